@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
 
 from bulletins.paths import TEMPLATES
 from bulletins.vocabulary import Language
@@ -20,6 +21,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._plain: dict[str, str] = {}
         # No isolation marks: the numbers and names we insert have one direction.
         self._bundle = FluentBundle([language.value], use_isolating=False)
         for file in sorted((FOLDER / language.value).glob("*.ftl")):
@@ -30,6 +32,13 @@ class Words:
 
         Numbers are shown as the caller wrote them: pass text for a value, an ``int`` only to choose a plural.
         """
+        if variables:
+            return self._tell(message, variables)
+        if message not in self._plain:
+            self._plain[message] = self._tell(message, variables)
+        return self._plain[message]
+
+    def _tell(self, message: str, variables: dict[str, Any]) -> str:
         if not self._bundle.has_message(message):
             raise KeyError(f"no message “{message}” in templates/language/{self.language}")
         pattern = self._bundle.get_message(message).value
@@ -39,6 +48,13 @@ class Words:
         if errors:
             raise KeyError(f"message “{message}” ({self.language}): {errors[0]}")
         return str(text)
+
+    def prepare(self) -> None:
+        """Compile all messages now, where that is done once for many: else each is when it is first told."""
+        for file in sorted((FOLDER / self.language.value).glob("*.ftl")):
+            for entry in FluentResource(file.read_text(encoding="utf-8")).body:
+                if isinstance(entry, Message):
+                    self._bundle.get_message(entry.id.name)
 
     def knows(self, message: str) -> bool:
         """Return whether ``message`` exists."""

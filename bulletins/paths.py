@@ -13,6 +13,7 @@ DATA = REPOSITORY / "data" / "campaigns"
 DATA_VARIABLE = "BULLETINS_DATA"
 OUTPUT_VARIABLE = "BULLETINS_OUTPUT"
 BUILD_VARIABLE = "BULLETINS_BUILD"
+MEMORY_VARIABLE = "BULLETINS_MEMORY"
 
 # What is generated and never committed; elsewhere only where it must not meet another build, as in tests.
 BUILD = Path(os.environ.get(BUILD_VARIABLE) or REPOSITORY / "build").absolute()

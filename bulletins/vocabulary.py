@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 
 class Language(StrEnum):
     """A language of the site; Chinese comes first and has no prefix in addresses."""
@@ -83,19 +81,6 @@ class Agreement(StrEnum):
     AT_MOST = "at_most"
     DIFFERS = "differs"
     NOT_COMPUTABLE = "not_computable"
-
-
-class Bilingual(BaseModel):
-    """One text in both languages; both are required, an empty one is refused by the contracts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    zh: str
-    en: str
-
-    def text(self, language: Language | str) -> str:
-        """Return the text in ``language``."""
-        return self.zh if Language(language) is Language.ZH else self.en
 
 
 # The page of a campaign's rules lies where a period's would.

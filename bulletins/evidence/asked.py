@@ -60,6 +60,12 @@ def evaluated(home: Path, campaign: Campaign | None, kind: PeriodKind) -> tuple[
     return tuple(one for one in campaign.schedule.of_kind(kind) if one in present)
 
 
+def latest(home: Path, campaign: Campaign | None) -> Period | None:
+    """Return the last month with data; the last ten days where there is no month, ``None`` where there are none."""
+    found = evaluated(home, campaign, PeriodKind.MONTH) or evaluated(home, campaign, PeriodKind.TEN_DAYS)
+    return found[-1] if found else None
+
+
 def rolled_up(home: Path, campaign: Campaign | None) -> tuple[Period, ...]:
     """Return the longer periods that are published; those that wait for a missing month are not yet."""
     if campaign is None:

@@ -36,6 +36,7 @@ class Evidence:
     _figures: dict[tuple[str, ...], dict[str, dict[str, Indicator]]] = field(default_factory=dict, repr=False)
     _idle: dict[tuple[tuple[str, ...], str, str, Period], bool] = field(default_factory=dict, repr=False)
     _unknown: dict[str, Told] = field(default_factory=dict, repr=False)
+    _ever: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _groups: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     _in_force: dict[tuple[str, str], tuple[tuple[Action, Indicator], ...]] = field(
         default_factory=dict, repr=False
@@ -134,6 +135,14 @@ class Evidence:
             return ()
         rows = [row for _, row in self.standings(unit) if row is not None]
         return tuple({scheme.id: scheme for row in rows for scheme in self._evaluating(row)}.values())
+
+    @property
+    def evaluated_by(self) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the schemes that evaluate each unit at any time, in the order of ``units.csv``."""
+        if not self._ever:
+            ever = {unit: frozenset(one.id for one in self.schemes_ever(unit)) for unit in self.unit_rows}
+            self._ever.update(ever)
+        return self._ever
 
     def _evaluating(self, row: UnitRow) -> tuple[Scheme, ...]:
         schemes = self.campaign.schemes if self.campaign is not None else ()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bulletins.evidence.sources import Inputs
 
-RECORD_SCHEMA = 1
+RECORD_SCHEMA = 2
 SCORES_FILE = "scores.csv"
 RECORD_FILE = "record.json"
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads a UTF-8 file in the machine's own encoding
@@ -65,7 +65,7 @@ def write(
         "nature": inputs.campaign.nature,
         "rules_version": inputs.campaign.rules_version,
         "package": {"name": "bulletins", "version": __version__},
-        "inputs": [{"path": file.path, "sha256": file.sha256} for file in inputs.files],
+        "inputs": [one.as_dict() for one in inputs.rows],
         "outputs": [{"path": SCORES_FILE, "sha256": hashlib.sha256(table).hexdigest()}],
         "standing": _plain(list(standing)),
         "points": [str(point) for point in points],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,10 +16,12 @@ from pydantic import ValidationError
 
 from bulletins.errors import Fault, in_order
 from bulletins.evidence import complaints, document
+from bulletins.evidence import rows as canonical
 from bulletins.evidence.campaign import Campaign
 from bulletins.evidence.contracts import Row
 from bulletins.evidence.document import Document
 from bulletins.evidence.encodings import read_text
+from bulletins.evidence.rows import RowsRead
 from bulletins.evidence.typed import wrong_sum
 
 # Which key of a part a fault of the whole part is about: the first that stands there.
@@ -64,17 +66,28 @@ _ABOUT = {
 class Table:
     """One CSV file: its rows with their lines, its faults, what is known of it though rows are faulty.
 
-    ``first_cells`` are the texts of the first column, faulty rows included; ``empty`` is a table of a header
+    ``texts`` are the sound rows as they are hashed (``rows``), and ``read`` says what was read with them once it was
+    asked. ``first_cells`` are the texts of the first column, faulty rows included; ``empty`` is a table of a header
     only; ``cut`` is one that could not be read to its end.
     """
 
     file: str
     model: type[Row]
     rows: list[tuple[int, Row]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     first_cells: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     empty: bool = False
     cut: bool = False
+    read: RowsRead | None = None
+
+    def choose(self, wanted: Callable[[Any], bool]) -> Table:
+        """Return the table with the sound rows that are ``wanted`` only; itself where that is all of them."""
+        chosen = [place for place, (_, row) in enumerate(self.rows) if wanted(row)]
+        if len(chosen) == len(self.rows):
+            return self
+        own, texts = [self.rows[place] for place in chosen], [self.texts[place] for place in chosen]
+        return Table(self.file, self.model, own, texts)
 
 
 @dataclass
@@ -84,6 +97,7 @@ class Rules:
     document: Document
     campaign: Campaign | None = None
     faults: list[Fault] = field(default_factory=list)
+    read: RowsRead | None = None
 
 
 def read_table(data: bytes, file: str, model: type[Row]) -> Table:
@@ -195,6 +209,7 @@ def _read_row(cells: dict[str, str], line: int, table: Table, keys: dict[tuple[s
         keys.setdefault(key, line)
     try:
         table.rows.append((line, table.model.model_validate(cells)))
+        table.texts.append(canonical.line([cells[column].strip() for column in table.model.columns()]))
     except ValidationError as refused:
         for error in refused.errors(include_url=False):
             if error["type"] == "missing":  # the column is, and has its own fault

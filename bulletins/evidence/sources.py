@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletins import paths
+from bulletins import memory, paths
 from bulletins.errors import Fault, FaultyEvidence, UserError, in_order
-from bulletins.evidence import folders, reading
-from bulletins.evidence.asked import Asked, ask, evaluated, rolled_up
+from bulletins.evidence import folders, guard, pages, rows, scope
+from bulletins.evidence.asked import Asked, ask, evaluated, latest, rolled_up
 from bulletins.evidence.campaign import Campaign
-from bulletins.evidence.consistency import find_faults
-from bulletins.evidence.contracts import (
-    CAMPAIGN_TABLES,
-    MONTHLY_TABLES,
-    REQUIRED_TABLES,
-    ROLLUP_TABLES,
-    FactRow,
-    Row,
-    UnitRow,
-)
+from bulletins.evidence.contracts import CAMPAIGN_TABLES, FactRow, Row, UnitRow
+from bulletins.evidence.dependencies import Dependencies
 from bulletins.evidence.dossier import Evidence
 from bulletins.evidence.plausibility import find_warnings
-from bulletins.evidence.reading import Rules, Table
+from bulletins.evidence.reader import Reader
+from bulletins.evidence.reading import Rules
+from bulletins.evidence.rows import RowsRead
+from bulletins.evidence.scope import Scope
 from bulletins.periods import Period, PeriodKind
 from bulletins.vocabulary import Language
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True)
-class FileRead:
-    """A file that was read: its posix path below the data folder, and the SHA-256 of its bytes."""
-
-    path: str
-    sha256: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +39,10 @@ class Inputs:
     ``None``, figures are floats or NaN in the campaign's units of measure. ``actuals`` has a row for each unit
     and each figure in force, but those counted from projects or given by a jury: where the file has none, one
     that says ``not_reported``. ``facts`` are those of ``months`` and of the longer periods that are complete by then.
+
+    Of a unit's bulletin all this is restricted to the page's scope (``scope.of``). ``rows`` are the rows that are
+    left, file by file, in the order of their paths; ``digest`` is a hash of all that figures are computed from:
+    neither the language nor the district is among it.
     """
 
     campaign: Campaign
@@ -71,7 +61,8 @@ class Inputs:
     field: pd.DataFrame
     project_schedule: pd.DataFrame
     facts: pd.DataFrame
-    files: tuple[FileRead, ...]
+    rows: tuple[RowsRead, ...]
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -80,72 +71,6 @@ class CheckReport:
 
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
-
-
-@dataclass
-class _Reader:
-    """Reads the files of one campaign, once each, and collects what it read and what is wrong."""
-
-    home: Path
-    files: list[FileRead] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    def name(self, file: Path) -> str:
-        """Return the path of ``file`` below the data folder, as it is written in faults and records."""
-        return file.relative_to(self.home.parent).as_posix()
-
-    def bytes_of(self, file: Path, *, required: bool) -> bytes | None:
-        """Return the content of ``file``; ``None`` where there is none."""
-        name = self.name(file)
-        if not file.is_file():
-            if required:
-                self.faults.append(Fault(name, "missing-file"))
-            return None
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            self.faults.append(Fault(name, "unreadable-file", details=(("problem", error.strerror or ""),)))
-            return None
-        self.files.append(FileRead(name, hashlib.sha256(data).hexdigest()))
-        return data
-
-    def table(self, folder: Path, table: str, model: type[Row]) -> Table | None:
-        """Return a table of ``folder``, or ``None`` where there is no such file."""
-        file, required = folder / f"{table}.csv", table in REQUIRED_TABLES
-        data = self.bytes_of(file, required=required)
-        if data is None:
-            return None
-        read = reading.read_table(data, self.name(file), model)
-        if required and read.empty and not read.faults:
-            read.faults.append(Fault(read.file, "header-only", 1))
-        self.faults += read.faults
-        return read
-
-    def rules(self) -> Rules:
-        """Return the rules of the campaign."""
-        file = self.home / folders.RULES_FILE
-        data = self.bytes_of(file, required=True)
-        read = reading.read_rules(data if data is not None else b"", self.name(file))
-        self.faults += read.faults if data is not None else []
-        return read
-
-    def evidence(self, rules: Rules, asked: Asked | None = None) -> Evidence:
-        """Return the whole campaign, or what is ``asked`` for only; check it together."""
-        tables = self.tables(self.home, CAMPAIGN_TABLES)
-        wanted = folders.snapshots(self.home) if asked is None else tuple(map(str, asked.months))
-        months = {month: self.tables(self.home / month, MONTHLY_TABLES) for month in wanted}
-        longer = [one for one in folders.longer(self.home)
-                  if asked is None or asked.counts(Period.parse(one), rules.campaign)]  # fmt: skip
-        rollups = {one: self.tables(self.home / one, ROLLUP_TABLES) for one in longer}
-        fields = {one: tables["field"] for one, tables in rollups.items() if tables}
-        evidence = Evidence(self.home.name, rules, tables, months, fields, complete=asked is None)
-        self.faults += find_faults(evidence)
-        return evidence
-
-    def tables(self, folder: Path, models: dict[str, type[Row]]) -> dict[str, Table]:
-        """Return the tables that there are in ``folder``, by name."""
-        read = {name: self.table(folder, name, model) for name, model in models.items()}
-        return {name: table for name, table in read.items() if table is not None}
 
 
 def campaign_ids() -> tuple[str, ...]:
@@ -163,7 +88,7 @@ def campaign_ids() -> tuple[str, ...]:
 
 def load_campaign(campaign: str) -> Campaign:
     """Return the rules of a campaign; raise ``UserError`` if unknown, ``FaultyEvidence`` if faulty."""
-    reader = _Reader(_home(campaign))
+    reader = Reader(_home(campaign))
     rules = reader.rules()
     if reader.faults or rules.campaign is None:
         raise FaultyEvidence(reader.faults)
@@ -185,7 +110,7 @@ def _rows_of_campaign(campaign: str, table: str) -> list[Row]:
 
 
 def _read(campaign: str, table: str) -> list[tuple[int, Row]]:
-    reader = _Reader(_home(campaign))
+    reader = Reader(_home(campaign))
     read = reader.table(reader.home, table, CAMPAIGN_TABLES[table])
     if reader.faults:
         raise FaultyEvidence(reader.faults)
@@ -215,7 +140,8 @@ def fact_lines(campaign: str) -> dict[str, int]:
 def rules_bytes(campaign: str) -> bytes:
     """Return what stands in a campaign's ``campaign.yml``; raise as ``load_campaign`` does."""
     load_campaign(campaign)
-    return (_home(campaign) / folders.RULES_FILE).read_bytes()
+    with guard.lifted():
+        return (_home(campaign) / folders.RULES_FILE).read_bytes()
 
 
 def load(
@@ -231,52 +157,71 @@ def load(
 
     Other ``rules`` than those of the campaign's file may be tried (``evidence.amended``).
 
-    Only the campaign's own files and those of the evaluated periods up to it are read. Raises ``UserError`` for
+    Only the campaign's own files and those of the evaluated periods up to it are read; all of it is checked, then a
+    unit's bulletin gets what is in its scope only. Raises ``UserError`` for
     an unknown campaign, month, period, language or district (naming the known ones), and ``FaultyEvidence`` with
     every fault of every file read.
     """
-    reader = _Reader(_home(campaign))
+    reader = Reader(_home(campaign))
     if language not in list(Language):
         raise UserError("unknown-language", language=language, known=", ".join(Language))
     if bool(month) == bool(period):
         raise UserError("month-or-period")
+    tried = rules is not None
     rules = rules or reader.rules()
     asked = ask(reader.home, rules.campaign, month, period)
-    evidence = reader.evidence(rules, asked)
-    if reader.faults or evidence.campaign is None:
-        raise FaultyEvidence(reader.faults)
+    # What is tried is no other run's, and not worth keeping.
+    key = "" if tried else reader.digest(rules, asked)
+    inputs = _recalled(key, district) or _made(reader, rules, asked, district, key)
+    return replace(inputs, language=Language(language), district=district)
+
+
+def _recalled(key: str, district: str | None) -> Inputs | None:
+    """Return what another kernel of this build has made of the same files for a page of the same scope."""
+    about = memory.recall("scope", f"{key} {district}") if key else None
+    found: Inputs | None = memory.recall("inputs", f"{key} {about.key}") if about is not None else None
+    return found
+
+
+def _made(reader: Reader, rules: Rules, asked: Asked, district: str | None, key: str) -> Inputs:
+    """Return the checked inputs for the scope of ``district``, and keep what other kernels of this build may need."""
+    evidence = memory.recall("evidence", key) if key else None
+    if evidence is None:
+        evidence = reader.evidence(rules, asked)
+        if reader.faults or evidence.campaign is None:
+            raise FaultyEvidence(reader.faults)
+        if key:
+            memory.keep("evidence", key, evidence)
     _check_district(evidence, district)
-    return _inputs(evidence, asked, Language(language), district, reader.files)
+    about = scope.of(evidence, district)
+    inputs = _inputs(scope.restrict(scope.of_period(evidence, asked), about), asked, about)
+    if key:
+        memory.keep("scope", f"{key} {district}", about)
+        memory.keep("inputs", f"{key} {about.key}", inputs)
+    return inputs
 
 
 def load_latest(*, campaign: str, language: str = "zh") -> Inputs:
     """Return the checked inputs of the last month with data; of the last ten days where there is no month."""
-    home, rules = _home(campaign), load_campaign(campaign)
-    months = evaluated(home, rules, PeriodKind.MONTH)
-    found = months or evaluated(home, rules, PeriodKind.TEN_DAYS)
-    if not found:
+    found = latest(_home(campaign), load_campaign(campaign))
+    if found is None:
         raise UserError("unknown-month", month="–", campaign=campaign, known="–")
-    if months:
-        return load(campaign=campaign, month=str(found[-1]), language=language)
-    return load(campaign=campaign, period=str(found[-1]), language=language)
+    return load(campaign=campaign, period=str(found), language=language)
 
 
-def _inputs(
-    evidence: Evidence, asked: Asked, language: Language, district: str | None, files: list[FileRead]
-) -> Inputs:
+def _inputs(evidence: Evidence, asked: Asked, about: Scope) -> Inputs:
+    """Return the frames of restricted evidence; the page's language and district are still to be named."""
     from bulletins.evidence import frames  # pandas takes a while to load, and checking needs none of it
 
     assert evidence.campaign is not None
-    longer = [
-        str(one) for one in evidence.campaign.rolled_up(asked.months) if asked.counts(one, evidence.campaign)
-    ]
+    read = rows.read(evidence)
     return Inputs(
         campaign=evidence.campaign,
         month=asked.month,
         period=asked.period,
         months=asked.months,
-        language=language,
-        district=district,
+        language=Language.ZH,
+        district=None,
         units=frames.units(evidence),
         actuals=frames.actuals(evidence),
         projects=frames.monthly(evidence, "projects"),
@@ -286,18 +231,31 @@ def _inputs(
         changes=frames.campaign_table(evidence, "changes"),
         field=frames.field(evidence),
         project_schedule=frames.campaign_table(evidence, "project_schedule"),
-        facts=frames.facts(evidence, [*evidence.months, *longer]),
-        files=tuple(sorted(files, key=lambda file: file.path)),
+        facts=frames.campaign_table(evidence, "facts"),
+        rows=read,
+        digest=rows.digest(evidence.campaign_id, str(asked.period), about.key, read),
     )
 
 
 def check(campaign_id: str) -> CheckReport:
     """Return all that is wrong or doubtful in a campaign's folder, unevaluated months and strays included."""
-    reader = _Reader(_home(campaign_id))
+    return _checked(Reader(_home(campaign_id)))[0]
+
+
+def survey(campaign_id: str) -> tuple[CheckReport, Dependencies | None]:
+    """Return what ``check`` does and, where nothing is wrong, what each page reads; every file is read once."""
+    reader = Reader(_home(campaign_id))
+    report, evidence = _checked(reader)
+    if report.faults or evidence.campaign is None:
+        return report, None
+    return report, pages.dependencies(evidence, reader.home)
+
+
+def _checked(reader: Reader) -> tuple[CheckReport, Evidence]:
     evidence = reader.evidence(reader.rules())
     faults = [*reader.faults, *folders.find_misnamed(reader.home, evidence.campaign)]
     warnings = [*find_warnings(evidence), *folders.find_strays(reader.home)]
-    return CheckReport(in_order(faults), in_order(warnings))
+    return CheckReport(in_order(faults), in_order(warnings)), evidence
 
 
 def check_all(campaigns: Iterable[str] | None = None) -> CheckReport:

@@ -10,7 +10,20 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from bulletins.evidence import notation
-from bulletins.vocabulary import Bilingual
+from bulletins.vocabulary import Language
+
+
+class Bilingual(BaseModel):
+    """One text in both languages; both are required, an empty one is refused by the contracts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zh: str
+    en: str
+
+    def text(self, language: Language | str) -> str:
+        """Return the text in ``language``."""
+        return self.zh if Language(language) is Language.ZH else self.en
 
 
 class Frozen(BaseModel):

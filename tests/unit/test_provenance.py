@@ -54,7 +54,7 @@ def test_the_record_says_what_made_the_page(folder: Path) -> None:
 
     assert record == json.loads((folder / "record.json").read_text("utf-8"))
     assert {
-        "schema": 1,
+        "schema": 2,
         "address": "small-2021/2021-10/changle",
         "notebook": "district_bulletin",
         "parameters": {"campaign": CAMPAIGN, "district": "changle", "month": "2021-10", "language": "zh"},
@@ -65,8 +65,8 @@ def test_the_record_says_what_made_the_page(folder: Path) -> None:
         "standing": [{"unit": "changle", "position": 1, "score": "86.25", "movement": None, "gap": None}],
         "points": ["居第一。"],
     }.items() <= record.items()
-    read = sources.load(campaign=CAMPAIGN, month="2021-10").files
-    assert [{"path": file.path, "sha256": file.sha256} for file in read] == record["inputs"]
+    read = sources.load(campaign=CAMPAIGN, month="2021-10", district="changle").rows
+    assert [{"path": one.path, "rows": one.rows, "sha256": one.sha256} for one in read] == record["inputs"]
     digest = hashlib.sha256((folder / "scores.csv").read_bytes()).hexdigest()
     assert [{"path": "scores.csv", "sha256": digest}] == record["outputs"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 import sys
 from datetime import date
@@ -140,17 +139,29 @@ def test_what_is_counted_needs_no_row(home: Path) -> None:
     assert ((), ()) == (sources.check(CAMPAIGN).faults, sources.check(CAMPAIGN).warnings)
 
 
-def test_files_read_are_listed_with_their_hashes(home: Path) -> None:
-    """Proves that the record names exactly the bytes that were read, by their path below the data folder."""
-    files = {file.path: file.sha256 for file in sources.load(campaign=CAMPAIGN, month="2021-09").files}
+def test_what_is_read_is_listed_file_by_file(home: Path) -> None:
+    """Proves that the record names every file that was read, by its path below the data folder, and no other."""
+    rows = {read.path: read.rows for read in sources.load(campaign=CAMPAIGN, month="2021-09").rows}
 
     expected = [
         name
         for name in FILES
         if name.startswith("2021-09/") or name == "campaign.yml" or name in CAMPAIGN_FILES
     ]
-    assert sorted(f"{CAMPAIGN}/{name}" for name in expected) == list(files)
-    assert hashlib.sha256(FILES["units.csv"].encode()).hexdigest() == files[f"{CAMPAIGN}/units.csv"]
+    assert sorted(f"{CAMPAIGN}/{name}" for name in expected) == list(rows)
+    assert (3, None) == (rows[f"{CAMPAIGN}/units.csv"], rows[f"{CAMPAIGN}/campaign.yml"])
+
+
+def test_a_survey_reports_what_a_check_does(home: Path) -> None:
+    """Proves that both say the same of a folder, and that nothing is said to be read of a faulty one."""
+    (home / "2021-10" / "actual.csv").write_text("x", "utf-8")
+    report, found = sources.survey(CAMPAIGN)
+    assert (sources.check(CAMPAIGN), True) == (report, found is not None)
+
+    (home / "units.csv").write_text("unit\n", "utf-8")
+    report, found = sources.survey(CAMPAIGN)
+    assert (sources.check(CAMPAIGN), None) == (report, found)
+    assert report.faults
 
 
 def test_campaigns_and_months_are_listed(home: Path) -> None:
@@ -178,7 +189,7 @@ def test_checking_loads_no_pandas(home: Path) -> None:
     """Proves that `check` and `plan` start at once: frames are built for notebooks only."""
     code = (
         "import sys; from bulletins.evidence import sources; "
-        "sources.check_all(); sys.exit('pandas' in sys.modules)"
+        f"sources.check_all(); sources.survey('{CAMPAIGN}'); sys.exit('pandas' in sys.modules)"
     )
 
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode

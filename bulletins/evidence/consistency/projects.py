@@ -53,8 +53,10 @@ def _size(evidence: Evidence, period: Period, spot: Spot, row: ProjectRow) -> It
         if not isinstance(rule, Count | MinimumCounts) or rule.milestone != row.milestone:
             continue
         known = list(rule.points if isinstance(rule, Count) else rule.required)
+        if row.size in known:
+            continue
         code, details = one_of("unknown-size", row.size, known)
-        if row.size not in known and code not in told:
+        if code not in told:
             told.add(code)
             yield spot.fault(code, "size", row.size, **dict(details))
 

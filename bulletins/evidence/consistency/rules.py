@@ -12,7 +12,9 @@ from bulletins.evidence.dossier import Evidence, evaluates
 from bulletins.periods import Period
 
 # Each is an address of the site already: /en/, /about/ and so on.
-RESERVED_CAMPAIGNS = frozenset({"en", "about", "assets", "site-libs", "search", "downloads"})
+RESERVED_CAMPAIGNS = frozenset({
+    "en", "about", "assets", "site-libs", "search", "downloads", "api", "calendar", "index", "schema",
+})  # fmt: skip
 
 
 def find(evidence: Evidence) -> Iterator[Fault]:

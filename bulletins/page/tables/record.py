@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from bulletins.language import Words, words
+from bulletins.page.numerals import counted
 from bulletins.page.tables.markup import Cell, Head, Row, folded, name, table
 from bulletins.page.values import Several
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def record(inputs: Inputs, record: Mapping[str, Any]) -> Several:
-    """Return the record as a table: notebook, parameters, rules, package, and the SHA-256 of every file."""
+    """Return the record as a table: notebook, parameters, rules, package; the rows read and files written, hashed."""
     tell = words(inputs.language)
     package = record["package"]
     parameters = ", ".join(f"{key}={text}" for key, text in record["parameters"].items())
@@ -33,16 +34,24 @@ def record(inputs: Inputs, record: Mapping[str, Any]) -> Several:
         "table-files-caption", inputs=str(len(record["inputs"])), outputs=str(len(record["outputs"]))
     )
     heads = [Head(tell("head-file")), Head("SHA-256")]
-    files = table("files", caption, heads, [_file(tell, *one) for one in _files(record)])
+    note = tell("table-files-note", address=record["address"])
+    files = table("files", caption, heads, list(_files(tell, record)), note=note)
     # Whoever checks wants all of it, whoever reads none: the checksums are there, folded.
     return Several((made_by, folded(caption, files)))
 
 
-def _files(record: Mapping[str, Any]) -> list[tuple[str, Mapping[str, str]]]:
-    inputs = [("record-input", file) for file in record["inputs"]]
-    return inputs + [("record-output", file) for file in record["outputs"]]
+def _files(tell: Words, record: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield a row for the rows read of each file, then for each file written."""
+    for one in record["inputs"]:
+        count = one["rows"]
+        if count is None:
+            yield _file(tell("record-input-rules", path=one["path"]), one)
+        else:
+            yield _file(tell("record-input", path=one["path"], count=counted(count), n=count), one)
+    for one in record["outputs"]:
+        yield _file(tell("record-output", path=one["path"]), one)
 
 
-def _file(tell: Words, label: str, file: Mapping[str, str]) -> Row:
+def _file(label: str, file: Mapping[str, Any]) -> Row:
     checksum = Markup('<code class="hash">{}</code>').format(file["sha256"])
-    return Row((name(tell(label, path=file["path"]), "text"), Cell(checksum, "text")))
+    return Row((name(label, "text"), Cell(checksum, "text")))
