@@ -1,23 +1,34 @@
-"""What each figure of a bulletin costs, in processor time, beside the evaluation it shows.
+"""What each figure, table and set of sentences of a bulletin costs, in processor time.
 
     python bench/figures.py
 
-Prints milliseconds (the least of five) and the ratio to one evaluation of the month. Read the ratios: machines differ.
+Prints milliseconds (the least of five) of what a district's bulletin and a month's overview show, beside what they show
+it from; the rows of the month are chosen already, as they are for all but the first on a page. Read the ratios:
+machines differ.
 """
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from bulletins import paths
 from bulletins.evidence import sources
-from bulletins.method import evaluation, robustness
-from bulletins.page import figures
+from bulletins.method import checks, evaluation, robustness
+from bulletins.page import figures, prose, tables
 
-ADDRESS = {"campaign": "fuzhou-120-2021", "month": "2021-12", "district": "changle"}
+DISTRICT = {"campaign": "fuzhou-120-2021", "month": "2021-12", "district": "changle"}
+MONTH = {"campaign": "fuzhou-120-2021", "month": "2021-12"}
+WITH_CERTAINTY = (tables.league, tables.lost, prose.certainty, figures.certainty, tables.certainty)
+OF_DISTRICT = (prose.points, prose.ranking, figures.actions, tables.actions, figures.progress, tables.progress,
+               figures.positions, tables.positions, tables.lights, tables.tickets, tables.ledger,
+               tables.departments, tables.towns, tables.facts, prose.left_out)  # fmt: skip
+
+Work = Callable[[], object]
 
 
-def least(work: Callable[[], object]) -> float:
+def least(work: Work) -> float:
     """Return the least processor time of five rounds, in milliseconds."""
     spent = []
     for _ in range(5):
@@ -27,24 +38,34 @@ def least(work: Callable[[], object]) -> float:
     return min(spent) * 1000
 
 
-def main() -> None:
-    """Draw every figure of one bulletin and print what it costs."""
-    inputs = sources.load(**ADDRESS)
+def works() -> Iterator[tuple[str, Work]]:
+    """Yield what is measured, by name, in the order of a bulletin."""
+    inputs = sources.load(**DISTRICT)
     result = evaluation.evaluate(inputs)
     certainty = robustness.assess(inputs, result)
-    whole = least(lambda: evaluation.evaluate(inputs))
-    works: dict[str, Callable[[], object]] = {
-        "actions": lambda: figures.actions(inputs, result),
-        "heatmap": lambda: figures.heatmap(inputs, result),
-        "progress": lambda: figures.progress(inputs, result),
-        "positions": lambda: figures.positions(inputs, result),
-        "certainty": lambda: figures.certainty(inputs, result, certainty),
-        "robustness": lambda: robustness.assess(inputs, result),
-    }
-    print(f"{'evaluate':<12}{whole:>8.0f} ms")
-    for name, work in works.items():
-        spent = least(work)
-        print(f"{name:<12}{spent:>8.0f} ms   {spent / whole:.2f} of an evaluation")
+    yield "load", lambda: sources.load(**DISTRICT)
+    yield "evaluate", lambda: evaluation.evaluate(inputs)
+    yield "assess", lambda: robustness.assess(inputs, result)
+    yield "check", lambda: checks.run(inputs, result)
+    for show in OF_DISTRICT:
+        yield _name(show), lambda show=show: show(inputs, result)  # type: ignore[misc]
+    for show in WITH_CERTAINTY:
+        yield _name(show), lambda show=show: show(inputs, result, certainty)  # type: ignore[misc]
+    overview = sources.load(**MONTH)
+    whole = evaluation.evaluate(overview)
+    yield "overview: figure heatmap", lambda: figures.heatmap(overview, whole)
+
+
+def _name(show: Callable[..., object]) -> str:
+    kind = show.__module__.split(".")[2].removesuffix("s")
+    return f"{kind} {show.__name__}"
+
+
+def main() -> None:
+    """Do all there is to a bulletin, and print what each thing costs."""
+    os.environ.pop(paths.MEMORY_VARIABLE, None)  # nothing is remembered from one round to the next
+    for name, work in works():
+        print(f"{name:<26}{least(work):>8.1f} ms")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Protocol
 import pandas as pd
 
 from bulletins.evidence.campaign import Campaign
+from bulletins.memory import remembered
 from bulletins.method import (
     composition,
     facts,
@@ -79,6 +80,7 @@ class Evaluation:
     published: pd.DataFrame  # facts.recompute_published
 
 
+@remembered("evaluation")
 def evaluate(inputs: Evidence) -> Evaluation:
     """Return the evaluation of the inputs' months; the same inputs always give the same frames."""
     campaign, units = inputs.campaign, inputs.units

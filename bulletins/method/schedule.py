@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -45,9 +47,15 @@ def total(progress: pd.DataFrame) -> pd.DataFrame:
     """
     reported = progress[progress["completed"].notna()]
     groups = reported.groupby(["month", "scheme"], sort=False)
-    sums = groups[["planned", "completed", "cases"]].sum(min_count=1)
+    sums = groups[["planned", "completed", "cases"]].agg(_sum)
     sums["cases"] = sums["cases"].where(groups["cases"].count() == groups.size())
     return _with_rates(sums.assign(schedule_pct=groups["schedule_pct"].first(), unit="").reset_index())
+
+
+def _sum(values: pd.Series) -> float:
+    """Return the exact sum of what is there: the last bit of pandas' own depends on what else is in the frame."""
+    told = values.dropna()
+    return math.fsum(told) if len(told) else math.nan
 
 
 def elapsed_shares(months: pd.Series, campaign: Campaign) -> pd.Series:

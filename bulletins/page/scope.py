@@ -23,14 +23,34 @@ MEASURES = ("分", "points", "marks", "%")  # what a number is followed by in a 
 SHARE = 100.0  # what shares of full marks are written out of
 
 
+_LAST: list[Scope] = []
+
+
 class Scope:
-    """The bulletin's view of the frames; ``district`` is None in a month's overview."""
+    """The bulletin's view of the frames; ``district`` is None in a month's overview.
+
+    Rows that were chosen once are kept: figures, tables and sentences ask for the same ones, and change none.
+    """
 
     def __init__(self, inputs: Inputs, result: Evaluation) -> None:
         self.inputs, self.result = inputs, result
+        self._now: dict[int, pd.DataFrame] = {}
+        self._leagues: dict[tuple[str, str, bool], pd.DataFrame] = {}
         self.campaign, self.language = inputs.campaign, inputs.language
         self.month, self.district = str(inputs.month), inputs.district
         self.tell: Words = words(inputs.language)
+
+    @classmethod
+    def of(cls, inputs: Inputs, result: Evaluation) -> Scope:
+        """Return the view of a page: one and the same for all that stands on it."""
+        if not (_LAST and _LAST[0].inputs is inputs and _LAST[0].result is result):
+            _LAST[:] = [cls(inputs, result)]
+        return _LAST[0]
+
+    @cached_property
+    def _frames(self) -> set[int]:
+        """Return which frames live as long as the view does: only these can be known by their identity."""
+        return {id(frame) for frame in vars(self.result).values()}
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -58,7 +78,12 @@ class Scope:
 
     def now(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of the bulletin's month."""
-        return frame[frame["month"] == self.month]
+        found = self._now.get(id(frame))
+        if found is None:
+            found = frame[frame["month"] == self.month]
+            if id(frame) in self._frames:
+                self._now[id(frame)] = found
+        return found
 
     def own(self, scheme: Scheme, frame: pd.DataFrame) -> list[dict[str, Any]]:
         """Return the district's rows of the month in a scheme."""
@@ -123,9 +148,12 @@ class Scope:
 
     def league(self, scheme: Scheme, action: str = "", *, all_months: bool = False) -> pd.DataFrame:
         """Return the scheme's overall league, or that of an action, over all groups, in order of position."""
-        leagues = self.result.leagues
-        chosen = leagues[(leagues["scheme"] == scheme.id) & (leagues["action"] == action)]
-        return chosen if all_months else self.now(chosen)
+        key = (scheme.id, action, all_months)
+        if key not in self._leagues:
+            leagues = self.result.leagues if all_months else self.now(self.result.leagues)
+            chosen = (leagues["scheme"] == scheme.id) & (leagues["action"] == action)
+            self._leagues[key] = leagues[chosen]
+        return self._leagues[key]
 
     def actions(self, scheme: Scheme) -> list[Action]:
         """Return the scheme's outermost actions that are in force this month."""
@@ -277,10 +305,9 @@ def places(count: float) -> int:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of ``frame`` as dictionaries by column name."""
-    return [
-        dict(zip(map(str, frame.columns), row, strict=True))
-        for row in frame.itertuples(index=False, name=None)
-    ]
+    names = list(map(str, frame.columns))
+    columns = (frame[column].tolist() for column in frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def positions_by_unit(league: pd.DataFrame) -> dict[str, tuple[int | float, bool]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from bulletins import glyphs
@@ -37,30 +35,12 @@ ELLIPSIS = "…"
 ROW, ROW_OF_TWO = 22.0, 27.0
 
 _SETTINGS: dict[str, Any] = {
-    "font.family": [FAMILY],
-    "font.size": TEXT,
-    "text.color": INK,
-    "text.parse_math": False,
-    "axes.unicode_minus": True,
-    "axes.linewidth": 0.0,
     "lines.solid_capstyle": "butt",
     "svg.fonttype": "none",
     "svg.hashsalt": "bulletins",
     "path.simplify": False,
     "figure.dpi": 72,
-    "savefig.dpi": 72,
-    "savefig.transparent": True,
-    "savefig.bbox": None,
 }
-
-
-@cache
-def _register_font() -> None:
-    """Make the committed font known, also as the bold one: browsers embolden it."""
-    from matplotlib.font_manager import fontManager
-
-    fontManager.addfont(str(FONT_FILE))
-    fontManager.ttflist.append(replace(fontManager.ttflist[-1], weight=700))
 
 
 @contextmanager
@@ -68,7 +48,6 @@ def house_style() -> Iterator[None]:
     """Draw with matplotlib's own defaults and our settings, whatever the user's matplotlibrc says."""
     import matplotlib as mpl
 
-    _register_font()
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]  # typed by single key

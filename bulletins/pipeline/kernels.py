@@ -30,22 +30,39 @@ _LONGEST_SOCKET = 95
 _PATIENCE, _GRACE = 120.0, 5.0
 # Milliseconds between two attempts to reach a kernel that is just starting; a tenth of a second is usual.
 _TRY_AGAIN = 10
+# Of -1000 to 1000; who asks for no more than others has 0.
+_FIRST_TO_GO = "500"
 
 # These would let the machine or the user change what a notebook computes, draws or prints.
 _DROPPED = ("PYTHON", "MPL", "MATPLOTLIB", "IPYTHON", "JUPYTER", "LC_", "LANG", "TZ", "BULLETINS_",
             "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PAPERMILL", "PYDEVD")  # fmt: skip
+# What our kernels have beside ipykernel's own; in the notebook's names and in its counting of cells it is not seen.
+_SETTINGS = (
+    # Warnings are for whoever looks after the kernel, such as that its connection is gone: here, after Ctrl+C.
+    "--log-level=ERROR",
+    "--IPKernelApp.extensions=bulletins.pipeline.inside",
+    "--IPKernelApp.reraise_ipython_extension_failures=True",
+    "--IPKernelApp.outstream_class=bulletins.pipeline.inside.Stream",
+    "--HistoryManager.enabled=False",  # nobody will look for what was typed: no database, no thread
+    "--IPythonKernel._execute_sleep=0",  # half a millisecond after each cell, for the terminal's sake
+)
+# These a kernel looks up when it needs them: each run has its own.
+_OWN = (paths.OUTPUT_VARIABLE, paths.MEMORY_VARIABLE)
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
-def environment(*, data: Path, build: Path, output: Path | None = None) -> dict[str, str]:
+def environment(
+    *, data: Path, build: Path, output: Path | None = None, memory: Path | None = None
+) -> dict[str, str]:
     """Return the environment of one run's kernel: the caller's without what could change a byte, and our own.
 
     ``SOURCE_DATE_EPOCH`` passes through; ``output`` is the only folder the run may write to (the launcher of
-    kernels has none).
+    kernels has none), but for ``memory``: what kernels of one build need not compute twice.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_DROPPED)}
     return kept | dict.fromkeys(_ONE_THREAD, "1") | {
         **({paths.OUTPUT_VARIABLE: str(output)} if output else {}),
+        **({paths.MEMORY_VARIABLE: str(memory)} if memory else {}),
         paths.DATA_VARIABLE: str(data),
         paths.BUILD_VARIABLE: str(build),
         "PYTHONPATH": str(paths.REPOSITORY),
@@ -69,16 +86,18 @@ def startup_settings(environment: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in environment.items()
-        if name.startswith((*_DROPPED, *_ONE_THREAD)) and name != paths.OUTPUT_VARIABLE
+        if name.startswith((*_DROPPED, *_ONE_THREAD)) and name not in _OWN
     }
 
 
-def manager(environment: Mapping[str, str], channel: Path, launcher: Path | None = None) -> type:
+def manager(environment: Mapping[str, str], channel: Path, launcher: Path | None = None,
+            megabytes: int = 0) -> type:  # fmt: skip
     """Return the class of kernel managers that start this interpreter's kernel in ``environment``.
 
     ``channel`` is an empty, private folder that outlives the kernel: connection file and sockets lie there,
     so that two kernels started at the same moment never reach for the same port. ``launcher`` is the address
-    of the launcher that forks the kernel; without it, or if it cannot, Python is started anew.
+    of the launcher that forks the kernel; without it, or if it cannot, Python is started anew. ``megabytes`` is
+    how much memory the kernel may have, if not as much as there is.
     """
     from jupyter_client import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpec
@@ -89,7 +108,7 @@ def manager(environment: Mapping[str, str], channel: Path, launcher: Path | None
         def __init__(self, **settings: Any) -> None:
             super().__init__(**settings)
             self._kernel_spec = KernelSpec(argv=_command(), display_name="Python 3", language="python")
-            self.provisioner = _provisioner(launcher)(parent=self, kernel_spec=self._kernel_spec)
+            self.provisioner = _provisioner(launcher, megabytes)(parent=self, kernel_spec=self._kernel_spec)
             self.client_factory = _client()
             self.connection_file = str(channel / "kernel.json")
             if os.name == "posix" and len(os.fsencode(channel)) < _LONGEST_SOCKET:
@@ -102,7 +121,7 @@ def manager(environment: Mapping[str, str], channel: Path, launcher: Path | None
     return OwnManager
 
 
-def _provisioner(launcher: Path | None) -> type:
+def _provisioner(launcher: Path | None, megabytes: int) -> type:
     """Return the class of what starts and ends a kernel for its manager: Jupyter's own, with two differences."""
     from jupyter_client.provisioning import LocalProvisioner
 
@@ -115,8 +134,10 @@ def _provisioner(launcher: Path | None) -> type:
             folder = str(settings.get("cwd") or Path.cwd())  # Papermill goes there itself
             forked = warm.fork(launcher, cmd, folder, settings["env"], _PATIENCE) if launcher else None
             if forked is None:
-                return await super().launch_kernel(cmd, **settings)
-            self.process, self.pid, self.cwd = forked, forked.pid, folder
+                await super().launch_kernel(cmd, **settings)
+            else:
+                self.process, self.pid, self.cwd = forked, forked.pid, folder
+            _confine(self.process.pid, megabytes)
             return self.connection_info
 
         async def send_signal(self, signum: int) -> None:
@@ -130,6 +151,20 @@ def _provisioner(launcher: Path | None) -> type:
                 self.process.wait(_GRACE)
 
     return OwnProvisioner
+
+
+def _confine(process: int, megabytes: int) -> None:
+    """Have the system end this kernel, not the build, when memory runs out; limit what it may have, if asked to.
+
+    Counted is what it can write to: of what is only reserved (RLIMIT_AS) a kernel has gigabytes. Linux only.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):  # it has ended already
+            Path(f"/proc/{process}/oom_score_adj").write_text(_FIRST_TO_GO)
+            if megabytes:
+                resource.prlimit(process, resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
 
 
 def _client() -> type:
@@ -189,5 +224,4 @@ def _is_alive(process: int) -> bool:
 
 
 def _command() -> list[str]:
-    # Warnings are for whoever looks after the kernel, such as that its connection is gone: here, after Ctrl+C.
-    return [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+    return [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_SETTINGS]

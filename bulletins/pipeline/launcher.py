@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import itertools
 import json
 import os
@@ -30,6 +31,12 @@ from bulletins.pipeline.kernels import startup_settings
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 _AT_ONCE = 65536
+# What ipykernel imports only as a kernel begins, and what our own settings have it load.
+_LATE = (
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "bulletins.evidence.guard", "bulletins.pipeline.inside", "code",
+    "faulthandler", "pdb", "sqlite3", "tornado.platform.asyncio",
+)  # fmt: skip
 
 Request = dict[str, Any]
 
@@ -68,10 +75,13 @@ def _import_kernel() -> None:
     import ipykernel.debugger  # noqa: F401 - imported for the kernels to come, as is what follows
 
     del sys.modules["debugpy"]
+    for late in _LATE:
+        importlib.import_module(late)
 
 
 def _import_pages() -> None:
     import seaborn  # noqa: F401
+    from matplotlib import collections, figure  # noqa: F401
     from matplotlib.backends import backend_svg  # noqa: F401
 
     from bulletins.evidence import frames, provenance, sources  # noqa: F401
@@ -81,7 +91,7 @@ def _import_pages() -> None:
     from bulletins.vocabulary import Language
 
     for language in Language:
-        words(language)
+        words(language).prepare()
     with style.house_style():
         style.text_width("")
 

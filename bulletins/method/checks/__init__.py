@@ -29,6 +29,7 @@ from typing import Any
 
 import pandas as pd
 
+from bulletins.memory import remembered
 from bulletins.method.checks.book import FAIL, PASS, WARN, Book, Item
 from bulletins.method.checks.projects import counts, investment
 from bulletins.method.checks.published import facts, rates
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[[Book], Iterator[Item]], ...] = (
 )  # fmt: skip
 
 
+@remembered("checks")
 def run(inputs: Evidence, result: Evaluation, ten_days: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the annex of the inputs' period (``COLUMNS``): for each check and scheme how many, then each exception.
 

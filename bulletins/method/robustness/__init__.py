@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from bulletins.limits import LEAST_DRAWS, MOST_POSITIONS
+from bulletins.memory import remembered
 from bulletins.method.robustness import certainty, draws
 from bulletins.method.robustness.draws import (
     CAPS,
@@ -75,6 +76,7 @@ class Robustness:
     settings: Settings
 
 
+@remembered("robustness")
 def assess(inputs: Evidence, result: Result, *, varied: Collection[str] = VARIED) -> Robustness:
     """Return how sure the positions of the inputs' month are; the same inputs always give the same frames.
 

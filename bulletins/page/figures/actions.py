@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bulletins.page import style
 from bulletins.page.absent import Absent
 from bulletins.page.figures.sheet import Sheet
 from bulletins.page.numerals import NOTHING, number
-from bulletins.page.scope import Scope, full_text, positions_by_unit, shown_full, shown_marks
+from bulletins.page.scope import Scope, full_text, positions_by_unit, records, shown_full, shown_marks
 from bulletins.page.values import Figure, Several, Table, together
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ EDGE = 6.0
 NUMBER = 38.0  # the column of marks on the right, at least
 KEY = 110.0  # room for the district's name in the key
 FULL = 100.0  # full marks that need not be said
+NAN = float("nan")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Lane:
 
 def actions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the district's share of full marks per action, highest first; absent in an overview or with one action."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.district is None:
         return Absent("actions", scope.language)
     drawn = [_draw(scope, scheme) for scheme in scope.schemes if len(scope.actions(scheme)) > 1]
@@ -49,7 +51,8 @@ def actions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Ab
 
 
 def _draw(scope: Scope, scheme: Scheme) -> Figure:
-    lanes = [_lane(scope, scheme, action) for action in scope.actions(scheme)]
+    marks = _marks(scope, scheme)
+    lanes = [_lane(scope, scheme, action, marks.get(action.id, [])) for action in scope.actions(scheme)]
     lanes.sort(key=lambda lane: -lane.own if lane.own == lane.own else float("inf"))
     values = [value for lane in lanes for value in (lane.own, lane.best, lane.median) if value == value] or [
         100.0
@@ -72,14 +75,14 @@ def _draw(scope: Scope, scheme: Scheme) -> Figure:
     return Figure(f"actions-{scheme.id}", svg, alt, caption, scope.tell("figure-scroll", caption=caption))
 
 
-def _lane(scope: Scope, scheme: Scheme, action: Action) -> Lane:
-    now = scope.now(scope.result.actions)
-    now = now[(now["scheme"] == scheme.id) & (now["action"] == action.id)].set_index("unit")
-    now = now[now.index.isin(_rivals(scope, scheme, action))]
-    full = now["full_marks"].astype(float)
-    shares = now["marks"].astype(float) / full.where(full > 0) * 100
-    own = float(shares.get(scope.district, float("nan")))
-    text = shown_marks(scheme, action, float(now["marks"].get(scope.district, float("nan"))))
+def _lane(scope: Scope, scheme: Scheme, action: Action, rows: list[tuple[str, float, float]]) -> Lane:
+    """Return the action's lane; ``rows`` are the units with their marks in it and its full marks."""
+    rivals = _rivals(scope, scheme, action)
+    marks = {unit: marks for unit, marks, _ in rows if unit in rivals}
+    shares = {unit: marks / full * 100 if full > 0 else NAN for unit, marks, full in rows if unit in rivals}
+    known = [share for share in shares.values() if share == share]
+    own = shares.get(str(scope.district), NAN)
+    text = shown_marks(scheme, action, marks.get(str(scope.district), NAN))
     if text != NOTHING and shown_full(scheme, action) != scheme.score.full:
         text = scope.tell("page-of-full", marks=text, full=full_text(shown_full(scheme, action)))
     place = positions_by_unit(scope.league(scheme, action.id)).get(str(scope.district))
@@ -89,7 +92,18 @@ def _lane(scope: Scope, scheme: Scheme, action: Action) -> Lane:
         else scope.tell("figure-place-tied" if place[1] else "figure-place", position=f"{place[0]:g}")
     )
     called = action.name.text(scope.language)
-    return Lane(called, text, own, float(shares.max()), float(shares.median()), words)
+    return Lane(called, text, own, max(known, default=NAN), median(known) if known else NAN, words)
+
+
+def _marks(scope: Scope, scheme: Scheme) -> dict[str, list[tuple[str, float, float]]]:
+    """Return for each action the units with their marks in it and its full marks, this month."""
+    now = scope.now(scope.result.actions)
+    found: dict[str, list[tuple[str, float, float]]] = {}
+    for row in records(now.loc[now["scheme"] == scheme.id, ["action", "unit", "marks", "full_marks"]]):
+        found.setdefault(row["action"], []).append(
+            (row["unit"], float(row["marks"]), float(row["full_marks"]))
+        )
+    return found
 
 
 def _rivals(scope: Scope, scheme: Scheme, action: Action) -> set[str]:

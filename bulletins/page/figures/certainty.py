@@ -28,7 +28,7 @@ TICKS = 6
 
 def certainty(inputs: Inputs, result: Evaluation, certainty: Robustness) -> Figure | Table | Several | Absent:
     """Return the 5–95 % interval of every position, best first; absent where nobody is compared with anybody."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     drawn = []
     for scheme in scope.schemes:
         league = scope.league(scheme)

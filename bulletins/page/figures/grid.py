@@ -82,16 +82,17 @@ class Grid:
 
     def _fill(self, sheet: Sheet, columns: list[str], top: float, width: float) -> None:
         """Draw the cells, the darker the higher the share."""
-        from matplotlib.colors import LinearSegmentedColormap, to_hex
+        import seaborn
+        from matplotlib.colors import to_hex
 
-        known = [share for code in columns for share in self._share(code).values() if share == share]
+        known = [share for code in columns for share in self._share[code].values() if share == share]
         low = min(known, default=0.0) // SMALLEST_SHARE * SMALLEST_SHARE
         high = max(max(known, default=1.0), low + SMALLEST_SHARE)
-        colours = LinearSegmentedColormap.from_list("bulletins", list(style.SEQUENCE))
+        colours = seaborn.blend_palette(style.SEQUENCE, as_cmap=True)
         boxes, fills = [], []
         for n, unit in enumerate(self.units):
             for m, code in enumerate(columns):
-                share = self._share(code)[unit]
+                share = self._share[code][unit]
                 left, y = self.left + width * (m + 1) + 0.5, top + self.row * n + 0.5
                 boxes.append((left, y, width - 1, self.row - 1))
                 fills.append(
@@ -99,8 +100,10 @@ class Grid:
                 )
         sheet.boxes(boxes, fills)
 
-    def _share(self, code: str) -> dict[str, float]:
-        return {str(unit): float(share) for unit, share in self.shares[code].items()}
+    @cached_property
+    def _share(self) -> dict[str, dict[str, float]]:
+        return {str(code): {str(unit): float(share) for unit, share in column.items()}
+                for code, column in self.shares.items()}  # fmt: skip
 
     def _write_units(self, sheet: Sheet, top: float) -> None:
         for n, (unit, place) in enumerate(zip(self.units, self.places, strict=True)):
@@ -119,7 +122,7 @@ class Grid:
             sheet.text(self.left + width / 2, y, first[n], align="center", bold=True,
                        colour=style.ACCENT if own else style.INK)  # fmt: skip
             for m, code in enumerate(columns):
-                share = self._share(code)[unit]
+                share = self._share[code][unit]
                 sheet.text(
                     self.left + width * (m + 1.5),
                     y,

@@ -34,7 +34,7 @@ def heatmap(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Ab
 
     Colour is the share of full marks. Absent where a scheme has a single action: the league table says all.
     """
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     drawn: list[Figure] = []
     for scheme in scope.schemes:
         actions = scope.actions(scheme)

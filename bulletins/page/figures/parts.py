@@ -25,7 +25,7 @@ REMARK = "*"  # a number that is not the part's own: carried, or nought for what
 
 def parts(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return units × parts of a longer period; absent for ten days, and where a period has a single part."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if not scope.rolled_up:
         return Absent("parts", scope.language)
     whole = Whole(scope)

@@ -30,7 +30,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 def positions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return positions in the overall league by month (1 is best); absent with a single month."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     drawn = []
     for scheme in scope.schemes:
         league = scope.league(scheme, all_months=True)

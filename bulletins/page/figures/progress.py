@@ -28,7 +28,7 @@ FIGURES = 78.0  # the two columns of numbers on the right
 
 def progress(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return completion (per cent of plan) against schedule; absent where a scheme names no such measure."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.rolled_up:
         return Absent("progress", scope.language)
     frames = [(scheme, _ordered(scope, scheme)) for scheme in scope.schemes]

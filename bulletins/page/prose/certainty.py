@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def certainty(inputs: Inputs, result: Evaluation, certainty: Robustness) -> Sentences | Absent:
     """Return what was varied, with draws and seed, and for every league how far its positions can be told apart."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     found = [
         (scheme, group, own)
         for scheme in scope.schemes

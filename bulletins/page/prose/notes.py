@@ -54,7 +54,7 @@ def _credit(inputs: Inputs, source: Source) -> str:
 
 def left_out(inputs: Inputs, result: Evaluation) -> Sentences:
     """Return what is missing and how many: reports due, tasks not applicable, units unranked, parts."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.rolled_up:
         whole = Whole(scope)
         leagues = [whole.league(scheme) for scheme in whole.schemes]

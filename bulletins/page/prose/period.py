@@ -46,7 +46,7 @@ def _named(whole: Whole, scheme: Scheme, told: Iterator[str]) -> list[str]:
 
 def made(inputs: Inputs, result: Evaluation) -> Sentences | Absent:
     """Return how the period was made: of what, with which weights, what a missing part does, whether it is final."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if not scope.rolled_up:
         return Absent("made", scope.language)
     whole = Whole(scope)

@@ -24,7 +24,7 @@ NAMED = 3  # schemes with a first sentence each; more of them share one
 
 def points(inputs: Inputs, result: Evaluation) -> Sentences:
     """Return the main points of a district's bulletin, of a month's overview or of a longer period."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.rolled_up:
         told = period.points(scope, MOST)
     elif scope.district:

@@ -23,7 +23,7 @@ SAME = 1e-9  # scores that differ by less differ by binary noise only
 
 def ranking(inputs: Inputs, result: Evaluation) -> Sentences:
     """Return how the positions of the schemes' overall leagues are given; what schemes share is said once."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     told: dict[str, list[str]] = {}
     for scheme in scope.schemes:
         for sentence in _rules(scope, scheme):

@@ -35,7 +35,7 @@ MARKS_DECIMALS = 2  # of a panel's mean
 
 def actions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the district's actions, with their indicators; absent in an overview or with one indicator."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     detailed = [scheme for scheme in scope.schemes if len(scheme.indicators) > 1]
     tables = [_Tree(scope, scheme).table() for scheme in detailed] if scope.district else []
     return together(tables, Absent("actions", scope.language))

@@ -39,7 +39,7 @@ NEIGHBOURS = 7  # rows around a district's own: it is about itself and those bes
 
 def certainty(inputs: Inputs, result: Evaluation, certainty: Robustness) -> Figure | Table | Several | Absent:
     """Return the intervals of the positions, effective beside nominal weights, and leaving out one item at a time."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     told: list[Table] = []
     weighed: list[Table] = []
     left: list[Table] = []
@@ -59,7 +59,7 @@ def certainty(inputs: Inputs, result: Evaluation, certainty: Robustness) -> Figu
 
 def lost(inputs: Inputs, result: Evaluation, certainty: Robustness) -> Figure | Table | Several | Absent:
     """Return the marks lost by item, in points of the score: against full marks and against the league's best."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     tables: list[Table] = []
     for scheme in scope.schemes:
         for group in groups(scope, scheme):

@@ -33,7 +33,7 @@ _MARKS = {
 
 def facts(inputs: Inputs, result: Evaluation) -> Table | Absent:
     """Return the published facts of the period: all in an overview, else those of the district's units."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     rows = result.facts[result.facts["month"] == str(inputs.period)]
     if scope.district:
         leagues = {scheme.id for scheme in scope.inside}
@@ -71,7 +71,7 @@ def facts(inputs: Inputs, result: Evaluation) -> Table | Absent:
 
 def published(inputs: Inputs, result: Evaluation) -> Table | Absent:
     """Return the rates the source prints, divided again from its own numerator and denominator."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     rows = scope.now(result.published)
     if not len(rows) or scope.rolled_up:
         return Absent("published", scope.language)

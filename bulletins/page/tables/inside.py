@@ -33,7 +33,7 @@ LEADERS = 2  # how many positions the summary of each action names
 
 def departments(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the departments' league with place and marks in each action, then who leads each action."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     tables: list[Table] = []
     for scheme in scope.inside:
         if UnitKind.DEPARTMENT in scheme.units.kinds:
@@ -44,7 +44,7 @@ def departments(inputs: Inputs, result: Evaluation) -> Figure | Table | Several 
 
 def towns(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the league of the district's towns and parks, a table for each tier."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     schemes = [scheme for scheme in scope.inside if UnitKind.DEPARTMENT not in scheme.units.kinds]
     tables = [one for scheme in schemes for one in league_tables(scope, scheme)]
     return together(tables, Absent("towns", scope.language))

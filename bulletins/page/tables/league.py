@@ -52,7 +52,7 @@ def league(
 
     With ``certainty`` the interval of each position stands beside it, and how often the unit is first.
     """
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     tables = [one for scheme in scope.schemes for one in league_tables(scope, scheme, certainty)]
     return together(tables, Absent("league", scope.language))
 

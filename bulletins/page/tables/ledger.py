@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def ledger(inputs: Inputs, result: Evaluation) -> Table | Absent:
     """Return the entries of the units this bulletin is about, newest first; in points, before caps."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     about = (
         scope.own_units()
         if scope.district

@@ -39,7 +39,7 @@ _WORST_FIRST = {light: n for n, light in enumerate(Light)}
 
 def lights(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the board, red first; a unit's own light stands above its projects."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.rolled_up:
         return Absent("lights", scope.language)
     tables = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bulletins.language import Words
 from bulletins.page.numerals import NOTHING
@@ -35,10 +35,10 @@ class Cell:
 
     def html(self) -> Markup:
         """Return the cell's element."""
-        attribute = Markup("") if self.kind == "word" else Markup(' class="{}"').format(self.kind)
-        attribute += Markup(' aria-current="true"') if self.own else Markup("")
-        form = '<th scope="row"{}>{}</th>' if self.name else "<td{}>{}</td>"
-        return Markup(form).format(attribute, self.content)
+        kind = "" if self.kind == "word" else f' class="{self.kind}"'
+        own = ' aria-current="true"' if self.own else ""
+        begin, end = ('th scope="row"', "th") if self.name else ("td", "td")
+        return Markup(f"<{begin}{kind}{own}>{escape(self.content)}</{end}>")
 
     def plain(self) -> str:
         """Return the cell's text without tags."""
@@ -57,8 +57,8 @@ class Row:
 
     def html(self) -> Markup:
         """Return the row's element."""
-        attribute = Markup(' class="{}"').format(self.kind) if self.kind else Markup("")
-        return Markup("<tr{}>{}</tr>").format(attribute, Markup("").join(cell.html() for cell in self.cells))
+        kind = f' class="{self.kind}"' if self.kind else ""
+        return Markup(f"<tr{kind}>{''.join(cell.html() for cell in self.cells)}</tr>")
 
 
 @dataclass(frozen=True)
@@ -119,13 +119,13 @@ def name(text: str | Markup, kind: Literal["word", "text"] = "word") -> Cell:
 
 def silent(mark: str) -> Markup:
     """Return a sign that a screen reader skips, because words stand beside it."""
-    return Markup('<span aria-hidden="true">{}</span>').format(mark)
+    return Markup(f'<span aria-hidden="true">{escape(mark)}</span>')
 
 
 def said(sign: str, words: str, kind: str = "") -> Markup:
     """Return a ``sign`` that is read aloud as ``words``; no text of the table is doubled where no style hides it."""
-    attribute = Markup(' class="{}"').format(kind) if kind else Markup("")
-    return Markup('<span{} role="img" aria-label="{}">{}</span>').format(attribute, words, sign)
+    attribute = f' class="{kind}"' if kind else ""
+    return Markup(f'<span{attribute} role="img" aria-label="{escape(words)}">{escape(sign)}</span>')
 
 
 def nothing(words: str) -> Markup:
@@ -186,6 +186,5 @@ def folded_beyond(tables: Sequence[Table], shown: int = SHOWN) -> list[Table]:
 def light_text(tell: Words, light: str | None) -> Markup:
     """Return a light as shape and word."""
     colour = Light(light) if isinstance(light, str) else Light.NONE
-    return Markup('<span class="light light-{}">{} {}</span>').format(
-        colour.value, silent(SHAPES[colour]), tell(f"lamp-{colour.value}")
-    )
+    word = escape(tell(f"lamp-{colour.value}"))
+    return Markup(f'<span class="light light-{colour.value}">{silent(SHAPES[colour])} {word}</span>')

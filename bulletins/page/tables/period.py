@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def period(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the league of the page's period; of ten days, which have figures of their own, the ordinary one."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if not scope.rolled_up:
         return league(inputs, result)
     whole = Whole(scope)

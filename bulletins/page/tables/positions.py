@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def positions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return positions by month, overall, and the district's own league by league; absent with one month."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     tables: list[Table] = []
     if len(inputs.months) > 1:
         for scheme in scope.schemes:

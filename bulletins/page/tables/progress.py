@@ -24,7 +24,7 @@ NOISELESS = 9  # decimals
 
 def progress(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return progress of every unit, best rate first; absent in schemes that name no such measure."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     if scope.rolled_up:
         return Absent("progress", scope.language)
     tables = []

@@ -28,7 +28,7 @@ _RUNNING = (TicketState.OPEN.value, TicketState.ANSWERED.value, TicketState.ACCE
 
 def tickets(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
     """Return the tickets at the end of the period; deadlines and delays in Chinese working days."""
-    scope = Scope(inputs, result)
+    scope = Scope.of(inputs, result)
     now = scope.now(result.tickets)
     if scope.district:
         now = now[now["unit"].isin(scope.own_units())]

@@ -12,7 +12,7 @@ from bulletins.vocabulary import Language
 
 if TYPE_CHECKING:
     from bulletins.evidence.campaign import Campaign
-    from bulletins.vocabulary import Bilingual
+    from bulletins.evidence.typed import Bilingual
 
 
 class Wording:
