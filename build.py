@@ -4,6 +4,13 @@
 from __future__ import annotations
 
 import sys
+
+from bulletins.pipeline import unchanged
+
+if __name__ == "__main__" and unchanged.tell(sys.argv[1:]):
+    sys.exit()  # before anything that takes a while to import
+
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +24,7 @@ from bulletins.pipeline.workspace import Workspace
 from bulletins.vocabulary import Language
 
 
-@click.group(help=o.tell("help-door"), epilog=o.tell("help-exit-codes"))
+@click.group(cls=o.Door)
 def door() -> None:
     """Take a verb."""
 
@@ -38,11 +45,36 @@ def plan(as_json: bool, quiet: bool, **wanted: Any) -> int:
 
 
 @door.command("build", cls=o.Verb)
-@o.options(*o.selection_options, o.renderer, o.jobs, o.cold, o.data, o.site, o.quiet)
-def build(renderer: str, jobs: int | None, cold: bool, site: Path, quiet: bool, **wanted: Any) -> int:
+@o.options(*o.selection_options, o.retry, o.renderer, o.jobs, o.cold, o.cluster, o.megabytes, o.wait, o.data,
+           o.site, o.quiet)  # fmt: skip
+def build(retry: bool, renderer: str, jobs: int | None, cold: bool, cluster: str, megabytes: int | None, wait: bool,
+          site: Path, quiet: bool, **wanted: Any) -> int:  # fmt: skip
     """Build the site."""
     workspace, selection, console = Workspace.usual(), o.selection(**wanted), Console(quiet=quiet)
-    return stages.build(workspace, selection, console, site=site, renderer=renderer, jobs=jobs, cold=cold)
+    return stages.build(workspace, selection, console, site=site, renderer=renderer, jobs=jobs, cold=cold,
+                        retry=retry, cluster=cluster, megabytes=megabytes or 0, wait=wait)  # fmt: skip
+
+
+@door.command("why", cls=o.Verb)
+@o.options(o.one_address, o.language, o.data, o.as_json, o.quiet)
+def why(address: str, languages: tuple[str, ...], as_json: bool, quiet: bool) -> int:
+    """Say why a bulletin would be executed again."""
+    from bulletins.pipeline import why
+
+    return why.run(
+        Workspace.usual(), address, o.chosen_languages(languages), Console(quiet=quiet), as_json=as_json
+    )
+
+
+@door.command("accept", cls=o.Verb)
+@o.options(o.some_addresses, o.reason, o.language, o.data, o.quiet)
+def accept(addresses: tuple[str, ...], reason: str, languages: tuple[str, ...], quiet: bool) -> int:
+    """Count bulletins as current without executing them."""
+    from bulletins.pipeline import accept
+
+    return accept.run(
+        Workspace.usual(), addresses, reason, o.chosen_languages(languages), Console(quiet=quiet)
+    )
 
 
 @door.command("whatif", cls=o.Verb)
@@ -76,19 +108,48 @@ def new(campaign: str, quiet: bool) -> int:
     return skeleton.new(Workspace.usual().data, campaign, Console(quiet=quiet))
 
 
+@door.command("verify", cls=o.Verb)
+@o.options(
+    o.some_addresses, o.published_site, o.language, o.quick, o.jobs, o.cold, o.data, o.as_json, o.quiet
+)
+def verify(addresses: tuple[str, ...], site: str, languages: tuple[str, ...], quick: bool, jobs: int | None,
+           cold: bool, as_json: bool, quiet: bool) -> int:  # fmt: skip
+    """Verify what was published."""
+    from bulletins.pipeline import verify
+
+    chosen = tuple(Language(one) for one in languages) or tuple(Language)
+    asked = verify.Asked(site, addresses, chosen, quick, jobs, cold)
+    return verify.run(Workspace.usual(), asked, Console(quiet=quiet), as_json=as_json)
+
+
+@door.command("compare", cls=o.Verb)
+@o.options(o.before, o.after, o.as_json, o.quiet)
+def compare(before: Path, after: Path, as_json: bool, quiet: bool) -> int:
+    """Compare two sites."""
+    from bulletins.pipeline import compare
+
+    return compare.run(before, after, Console(quiet=quiet), as_json=as_json)
+
+
 @door.command("serve", cls=o.Verb)
 @o.options(o.site, o.port, o.quiet)
 def serve(site: Path, port: int, quiet: bool) -> int:
     """Show the site."""
     from bulletins.pipeline import serving
 
-    return serving.serve(site, port, Console(quiet=quiet))
+    return serving.serve(site, port, Console(quiet=quiet), Workspace.usual().build)
 
 
 def main() -> int:
     """Run a verb; the one place where a user's error becomes sentences. Bugs keep their traceback."""
     try:
         return door(standalone_mode=False) or stages.ALL_WELL
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        full = UserError("disk-full", file=str(error.filename or "none"))
+        print(*full.sentences(o.console_language()), sep="\n", file=sys.stderr)
+        return full.exit_code
     except UserError as error:
         print(*error.sentences(o.console_language()), sep="\n", file=sys.stderr)
         return error.exit_code

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bulletins import paths
-from bulletins.pipeline import ledger, plan, stages, survey
+from bulletins import memory, paths
+from bulletins.pipeline import ledger, plan, rewording, stages, survey, unchanged
+from bulletins.pipeline.books import Books
 from bulletins.pipeline.console import Console
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.outcomes import Outcome
-from bulletins.pipeline.plan import Run, Selection, Verdict
+from bulletins.pipeline.plan import Run, Selection, Shown, Verdict
 from bulletins.pipeline.quarto import Choice
 from bulletins.pipeline.survey import Survey
 from bulletins.pipeline.workspace import Workspace
@@ -28,56 +31,126 @@ if TYPE_CHECKING:
 _LISTED = 5
 
 
-def build(workspace: Workspace, selection: Selection, console: Console, *, site: Path, choice: Choice,
-          jobs: int | None, cold: bool) -> int:  # fmt: skip
+@dataclass(frozen=True)
+class Order:
+    """How a build was asked to go about it: renderer, workers, kernels anew, failed runs again, machines, memory."""
+
+    choice: Choice
+    jobs: int | None = None
+    cold: bool = False
+    retry: bool = False
+    cluster: str = ""
+    megabytes: int = 0
+
+
+def build(workspace: Workspace, selection: Selection, console: Console, *, site: Path, order: Order) -> int:
     """Build under a lock that is held; return the exit code."""
     started = time.monotonic()
-    fingerprints = Fingerprints(workspace.data, workspace.notebooks)
+    watch = unchanged.Watch(paths.BUILD, workspace, site)
+    fingerprints = Fingerprints.usual(workspace)
     surveys = stages.look(workspace, selection, fingerprints, keep=True)
+    fingerprints.keep()
     _tell_warnings(surveys, console)
-    verdicts = stages.judge(workspace, selection, fingerprints, surveys)
-    outdated = [verdict.run for verdict in verdicts if verdict.fate is Fate.OUTDATED]
-    outcomes = run_all(outdated, workspace, console, jobs, cold=cold)
+    runs = every_run(workspace, surveys, fingerprints)
+    last = ledger.read_last(workspace.ledger)
+    verdicts = plan.judge(filter(selection.takes, runs), last, retry=order.retry)
+    books = Books(workspace, fingerprints, last)
+    outcomes = bring_up_to_date(verdicts, workspace, console, books, order)
+    settled = plan.judge(runs, ledger.read_last(workspace.ledger))
     if selection.is_everything:
-        prune(workspace, [verdict.run for verdict in verdicts], selection)
-    shown = to_show(workspace, selection, verdicts, fingerprints, surveys)
-    _tell_failures(outcomes, workspace, console)
-    made = _render(shown, site, workspace.build, choice) if shown else None
-    _sum_up(verdicts, outcomes, made, console, site, choice, time.monotonic() - started)
-    all_well = made is not None and not any(outcome.failure for outcome in outcomes)
-    return stages.ALL_WELL if all_well else stages.FAILED
+        prune(workspace, runs, selection)
+        books.prune(settled, surveys)
+    _tell_failures(verdicts, outcomes, workspace, console)
+    shown, held = to_show(settled, {verdict.run.key for verdict in verdicts})
+    made = _render(shown, held, site, workspace.build, order.choice) if shown else None
+    summary = Summary(verdicts, outcomes, made, console, site, order.choice)
+    summary.say(time.monotonic() - started)
+    if made is None or summary.failed:
+        return stages.FAILED
+    watch.remember(summary.lines_if_unchanged(_count_warnings(surveys)))
+    return stages.ALL_WELL
 
 
-def run_all(outdated: Sequence[Run], workspace: Workspace, console: Console, jobs: int | None, *,
-            cold: bool) -> list[Outcome]:  # fmt: skip
-    """Execute the runs, each outcome written into the ledger as soon as it is known.
+def every_run(workspace: Workspace, surveys: Sequence[Survey], fingerprints: Fingerprints) -> list[Run]:
+    """Return the runs of all campaigns, in all languages: those not looked at now as they last were sound."""
+    looked_at = {one.campaign: one for one in surveys}
+    everything = [
+        one
+        for campaign in survey.choose(())
+        if (one := looked_at.get(campaign) or survey.last_sound(workspace, campaign)) is not None
+    ]
+    return plan.make(everything, tuple(Language), workspace, fingerprints)
 
-    With ``cold`` every run starts Python anew, else its kernel is forked from one that has all imports behind it.
+
+def bring_up_to_date(verdicts: Sequence[Verdict], workspace: Workspace, console: Console, books: Books,
+                     order: Order) -> list[Outcome]:  # fmt: skip
+    """Put new words around what was executed, where nothing else has changed; execute what is outdated."""
+    reworded = [verdict for verdict in verdicts if verdict.is_reworded]
+    unfit = rewording.reword(reworded, workspace, books) if reworded else []
+    if len(reworded) > len(unfit):
+        console.say("build-reworded", count=len(reworded) - len(unfit))
+    outdated = [verdict.run for verdict in verdicts if verdict.fate is Fate.OUTDATED]
+    return run_all(plan.in_batches([*outdated, *unfit]), workspace, console, books, order)
+
+
+def run_all(outdated: Sequence[Run], workspace: Workspace, console: Console, books: Books, order: Order,
+            ) -> list[Outcome]:  # fmt: skip
+    """Execute the runs, each outcome written into the books as soon as it is known.
+
+    When cold every run starts Python anew, else its kernel is forked from one that has all imports behind it.
     """
     if not outdated:
         return []
-    from bulletins.pipeline import crew, kernels
+    from bulletins.pipeline import kernels
 
     # What an earlier build left when it was killed.
     shutil.rmtree(workspace.build / "unfinished", ignore_errors=True)
     kernels.sweep_channels()
-    console.say("build-executing", count=len(outdated), jobs=jobs or crew.cores())
+    _say_where(len(outdated), console, order)
+    books.open(outdated)
     outcomes = []
-    by_key = {run.key: run for run in outdated}
     with (
-        _launcher(workspace, console, cold=cold) as launcher,
+        memory.folder(workspace.build) as remembered,
+        _launcher(workspace, console, cold=order.cold or bool(order.cluster)) as launcher,
         console.progress(len(outdated), console.tell("progress-executing")) as meter,
-        closing(crew.execute_all(
-            outdated, workspace, jobs=jobs or crew.cores(), launcher=launcher,
-            begun=lambda run: meter.begin(_name(run)),
+        closing(_execute_all(
+            outdated, workspace, console, order, launcher, remembered, begun=lambda run: meter.begin(_name(run)),
         )) as done,
     ):  # fmt: skip
         for outcome in done:
-            run = by_key[str(outcome.address), outcome.language.value]
-            _write_down(run, outcome, workspace)
-            meter.end(_name(run), failed=outcome.failure is not None)
+            meter.end(_name(books.write(outcome)), failed=outcome.failure is not None)
             outcomes.append(outcome)
     return outcomes
+
+
+def _say_where(count: int, console: Console, order: Order) -> None:
+    from bulletins.pipeline import crew
+
+    if order.cluster:
+        console.say("build-executing-there", count=count, address=order.cluster)
+    else:
+        console.say("build-executing", count=count, jobs=order.jobs or crew.cores())
+
+
+def _execute_all(runs: Sequence[Run], workspace: Workspace, console: Console, order: Order, launcher: Path | None,
+                 remembered: Path, begun: Callable[[Run], None]) -> Generator[Outcome]:  # fmt: skip
+    """Execute the runs on this machine, or on the cluster whose scheduler was named."""
+    from bulletins.pipeline import cluster, crew
+    from bulletins.pipeline.execute import Limits
+
+    limits = Limits(memory=order.megabytes)
+    if not order.cluster:
+        return crew.execute_all(
+            runs, workspace, jobs=order.jobs or crew.cores(), limits=limits, launcher=launcher,
+            memory=remembered, begun=begun,
+        )  # fmt: skip
+
+    def refused(worker: str, what: str, here: str, there: str) -> None:
+        console.warn(console.tell("build-worker-refused", worker=worker, what=what, here=here, there=there))
+
+    return cluster.execute_all(
+        runs, workspace, address=order.cluster, begun=begun, limits=limits, refused=refused
+    )
 
 
 @contextmanager
@@ -98,28 +171,20 @@ def _launcher(workspace: Workspace, console: Console, *, cold: bool) -> Iterator
         })  # fmt: skip
 
 
-def to_show(workspace: Workspace, selection: Selection, verdicts: Iterable[Verdict],
-            fingerprints: Fingerprints, surveys: Sequence[Survey]) -> list[Run]:  # fmt: skip
-    """Return the runs whose bulletins make the site: all that were executed well.
+def to_show(settled: Iterable[Verdict], chosen: Set[tuple[str, str]]) -> tuple[list[Shown], list[Shown]]:
+    """Return the results that make the site, and those that are held back since a later execution failed.
 
-    Runs that were not selected are shown as they were last built, so a partial build never drops a page.
+    Runs that were not ``chosen`` are shown as they were last built, so a partial build never drops a page.
     """
-    chosen = {verdict.run.key for verdict in verdicts}
-    looked_at = {one.campaign: one for one in surveys}
-    everything = [
-        one
-        for campaign in survey.choose(())
-        if (one := looked_at.get(campaign) or survey.last_sound(workspace, campaign)) is not None
-    ]
-    runs = plan.make(everything, tuple(Language), workspace, fingerprints)
-    last = ledger.read_last(workspace.ledger)
-    settled = {verdict.run.key: verdict.causes for verdict in plan.judge(runs, last)}
-    return [
-        run
-        for run in runs
-        if not settled[run.key]
-        or (run.key not in chosen and not {"never", "gone", "failure"}.intersection(settled[run.key]))
-    ]
+    shown: list[Shown] = []
+    held: list[Shown] = []
+    for verdict in settled:
+        outdated = verdict.run.key in chosen and verdict.causes
+        if verdict.shown is not None and not outdated:
+            shown.append(verdict.shown)
+        elif verdict.held is not None:
+            held.append(verdict.held)
+    return shown, held
 
 
 def prune(workspace: Workspace, planned: Iterable[Run], selection: Selection) -> int:
@@ -136,60 +201,95 @@ def prune(workspace: Workspace, planned: Iterable[Run], selection: Selection) ->
     return removed
 
 
-def _write_down(run: Run, outcome: Outcome, workspace: Workspace) -> None:
-    failure = outcome.failure.sentence("en") if outcome.failure else ""
-    ledger.write(workspace.ledger, ledger.Entry(*run.key, outcome.fate, run.parts, failure))
-    ledger.write_line(workspace.log, {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"), "address": run.key[0], "language": run.key[1],
-        "fate": outcome.fate.value, "seconds": round(outcome.seconds, 3), "failure": failure,
-        "stderr": outcome.stderr[-4000:], "traceback": outcome.traceback[-4000:],
-    })  # fmt: skip
-
-
-def _render(shown: Sequence[Run], site: Path, build: Path, choice: Choice) -> SiteOutcome:
+def _render(shown: Sequence[Shown], held: Sequence[Shown], site: Path, build: Path, choice: Choice,
+            ) -> SiteOutcome:  # fmt: skip
     from bulletins.pipeline import render
 
-    return render.site(shown, site=site, build=build, engine=choice.quarto)
+    return render.site(shown, site=site, build=build, engine=choice.quarto, held=held)
+
+
+def _count_warnings(surveys: Sequence[Survey]) -> int:
+    return sum(len(one.warnings) for one in surveys)
 
 
 def _tell_warnings(surveys: Sequence[Survey], console: Console) -> None:
-    warnings = sum(len(one.warnings) for one in surveys)
-    if warnings:
-        console.say("build-warnings", count=warnings)
+    if count := _count_warnings(surveys):
+        console.say("build-warnings", count=count)
 
 
-def _tell_failures(outcomes: Iterable[Outcome], workspace: Workspace, console: Console) -> None:
+def _tell_failures(verdicts: Sequence[Verdict], outcomes: Iterable[Outcome], workspace: Workspace,
+                   console: Console) -> None:  # fmt: skip
     """List the failures, those of one cause on one line, and say where the notebooks are kept."""
     alike: dict[str, list[str]] = {}
     for one in sorted(outcomes, key=lambda one: (str(one.address), one.language)):
         if one.failure:
-            alike.setdefault(one.failure.sentence(console.language), []).append(
-                f"{one.address} {one.language}"
-            )
+            sentence = one.failure.sentence(console.language)
+            alike.setdefault(sentence, []).append(f"{one.address} {one.language}")
     for sentence, addresses in alike.items():
-        console.warn(console.tell(
-            "build-failure", addresses=", ".join(addresses[:_LISTED]), more=max(len(addresses) - _LISTED, 0),
-            sentence=sentence,
-        ))  # fmt: skip
-    if alike:
-        count, folder = sum(map(len, alike.values())), str(workspace.build / "failed")
+        console.warn(console.tell("build-failure", sentence=sentence, **_named(addresses)))
+    left = [_name(verdict.run) for verdict in verdicts if verdict.fate is Fate.FAILED]
+    if left:
+        console.warn(console.tell("build-failed-before", count=len(left), **_named(left)))
+    if alike or left:
+        count, folder = sum(map(len, alike.values())) + len(left), str(workspace.build / "failed")
         console.warn(console.tell("build-failures-kept", count=count, folder=folder))
 
 
-def _sum_up(verdicts: Sequence[Verdict], outcomes: Sequence[Outcome], made: SiteOutcome | None,
-            console: Console, site: Path, choice: Choice, seconds: float) -> None:  # fmt: skip
-    failed = sum(outcome.failure is not None for outcome in outcomes)
-    current = sum(verdict.fate is Fate.CURRENT for verdict in verdicts)
-    counts = {"executed": str(len(outcomes) - failed), "current": str(current), "failed": failed}
-    if made is None:
-        console.conclude("build-nothing-to-show", **counts, took=console.duration(seconds))
-        return
-    console.say(f"renderer-{choice.reason}", **choice.details)
-    rendered = "yes" if made.rendered else "no"
-    console.conclude("build-summary", **counts, pages=made.pages, rendered=rendered, site=str(site),
-                     took=console.duration(seconds))  # fmt: skip
-    usual = site == paths.REPOSITORY / "_site"
-    console.say("build-look" if usual else "build-look-elsewhere", **({} if usual else {"site": str(site)}))
+def _named(addresses: Sequence[str]) -> dict[str, Any]:
+    return {"addresses": ", ".join(addresses[:_LISTED]), "more": max(len(addresses) - _LISTED, 0)}
+
+
+class Summary:
+    """What a build says at its end, and what the next would say if nothing changed in between."""
+
+    def __init__(self, verdicts: Sequence[Verdict], outcomes: Sequence[Outcome], made: SiteOutcome | None,
+                 console: Console, site: Path, choice: Choice) -> None:  # fmt: skip
+        fates = Counter(verdict.fate for verdict in verdicts)
+        failed = sum(outcome.failure is not None for outcome in outcomes)
+        self.failed = failed + fates[Fate.FAILED]
+        self._executed, self._all = len(outcomes) - failed, len(verdicts)
+        self._made, self._console, self._site, self._choice = made, console, site, choice
+
+    def say(self, seconds: float) -> None:
+        """Say what was done."""
+        console, took = self._console, self._console.duration(seconds)
+        counts: dict[str, Any] = {
+            "executed": str(self._executed),
+            "current": str(self._all - self._executed - self.failed),
+            "failed": self.failed,
+        }
+        if self._made is None:
+            console.conclude("build-nothing-to-show", **counts, took=took)
+            return
+        console.say(f"renderer-{self._choice.reason}", **self._choice.details)
+        console.conclude(
+            "build-summary", **counts, **self._pages(rendered=bool(self._made.rendered)), took=took
+        )
+        message, variables = self._look
+        console.say(message, **variables)
+
+    def lines_if_unchanged(self, warnings: int) -> list[str]:
+        """Return the lines of a build that finds nothing to do; ``unchanged.SECONDS`` stands where its time will."""
+        tell = self._console.tell
+        took = tell("duration-seconds", seconds=unchanged.SECONDS)
+        counts: dict[str, Any] = {"executed": "0", "current": str(self._all), "failed": 0}
+        concluding = tell("build-summary", **counts, **self._pages(rendered=False), took=took)
+        if self._console.quiet:
+            return [concluding]
+        before = [tell("build-warnings", count=warnings)] if warnings else []
+        renderer = tell(f"renderer-{self._choice.reason}", **self._choice.details)
+        message, variables = self._look
+        return [*before, renderer, concluding, tell(message, **variables)]
+
+    def _pages(self, *, rendered: bool) -> dict[str, Any]:
+        pages = self._made.pages if self._made else 0
+        return {"pages": pages, "rendered": "yes" if rendered else "no", "site": str(self._site)}
+
+    @property
+    def _look(self) -> tuple[str, dict[str, str]]:
+        if self._site == paths.REPOSITORY / "_site":
+            return "build-look", {}
+        return "build-look-elsewhere", {"site": str(self._site)}
 
 
 def _name(run: Run) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
+from unicodedata import east_asian_width
 
 from bulletins.language import words
 from bulletins.vocabulary import Language
+
+_MANY_ROWS = 1000
 
 
 class Meter(Protocol):
@@ -52,7 +56,10 @@ class Console:
         _print(text, error=True)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; columns after the third are narrow marks."""
+        """Print a table; columns after the third are narrow marks. A long one is printed plain: that is quick."""
+        if len(rows) > _MANY_ROWS:
+            _print("\n".join(_plain(columns, rows)))
+            return
         from rich.console import Console as Screen
         from rich.table import Table
 
@@ -166,6 +173,32 @@ class _Bar:
         running = ", ".join(count.running[:3]) or "–"
         note = tell("progress-note", failed=count.failed, left=left, running=running)
         self._progress.update(self._task, completed=count.done, note=note)
+
+
+def print_json(values: object) -> None:
+    """Print ``values`` for other programs; where the terminal does not know Chinese, with escapes."""
+    readable = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(values, ensure_ascii=not readable, indent=1))
+
+
+def _plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table; Chinese characters are two places wide."""
+    names = [max(len(row[number]) for row in rows) for number in range(3)]
+    widths = [max(width, _width(column)) for width, column in zip(names, columns, strict=False)]
+    widths += [_width(column) for column in columns[3:]]
+    yield "  ".join(
+        column + " " * (width - _width(column)) for column, width in zip(columns, widths, strict=True)
+    )
+    for row in rows:
+        marks = zip(row[3:], widths[3:], strict=True)
+        head = "  ".join(
+            text + " " * (width - _width(text)) for text, width in zip(row[:3], widths, strict=False)
+        )
+        yield "  ".join([head, *(mark.center(width) for mark, width in marks)]).rstrip()
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(one) in "WF") for one in text)
 
 
 def _print(text: str, *, error: bool = False) -> None:

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from bulletins.pipeline import lean, lock
 from bulletins.pipeline.execute import USUAL, Limits, execute
 from bulletins.pipeline.outcomes import Failure, Outcome
 from bulletins.pipeline.plan import Run
@@ -32,12 +33,14 @@ def cores() -> int:
 
 
 def execute_all(runs: Iterable[Run], workspace: Workspace, *, jobs: int, begun: Callable[[Run], None],
-                limits: Limits = USUAL, launcher: Path | None = None) -> Generator[Outcome]:  # fmt: skip
+                limits: Limits = USUAL, launcher: Path | None = None,
+                memory: Path | None = None) -> Generator[Outcome]:  # fmt: skip
     """Yield an outcome for each run as it is done, in no order that anything may depend on.
 
-    At most ``jobs`` runs are under way, so memory does not grow with their number. A worker that dies
-    costs its own run; the others go on with new workers. When the caller stops, so do the workers.
-    ``launcher`` is where they ask for kernels; without it each run starts its own.
+    At most ``jobs`` runs are under way, so what is held does not grow with their number. A worker that dies while
+    it does the same run twice costs that run; the others go on with new workers. When the caller stops, so do they.
+    ``launcher`` is where they ask for kernels; without it each run starts its own. ``memory`` is where kernels keep
+    what others need not compute again.
     """
     waiting, suspects = deque(runs), deque[Run]()
     jobs = max(1, min(jobs, len(waiting)))
@@ -45,14 +48,14 @@ def execute_all(runs: Iterable[Run], workspace: Workspace, *, jobs: int, begun: 
         # A pool breaks as a whole when one worker dies; alone, each suspect shows whether it was the cause.
         alone = not waiting
         batch = deque([suspects.popleft()]) if alone else waiting
-        pool = _pool(1 if alone else jobs)
+        pool = _pool(1 if alone else jobs, workspace.build)
         finished = False
         try:
-            work = partial(execute, workspace=workspace, limits=limits, launcher=launcher)
+            work = partial(execute, workspace=workspace, limits=limits, launcher=launcher, memory=memory)
             for run, outcome in _execute_in(pool, batch, 1 if alone else jobs, begun, work):
                 if outcome is not None:
                     yield outcome
-                elif alone or jobs == 1:
+                elif alone:
                     yield Outcome(run.address, run.language, Fate.FAILED, failure=Failure("dead-worker"))
                 else:
                     suspects.append(run)
@@ -93,17 +96,23 @@ def _outcome(future: Future[Outcome]) -> Outcome | None:
         return None
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, build: Path) -> ProcessPoolExecutor:
     # spawn, not fork: a worker starts from nothing, whatever threads the door has by now.
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin_worker)
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin_worker, initargs=(build,))
 
 
-def _begin_worker() -> None:
+def _begin_worker(build: Path) -> None:
     """Leave Ctrl+C to the parent, end in an orderly way when told to, never live on without the parent."""
+    lock.join(build)
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():  # the next build may have looked already who is there
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_follow_parent, daemon=True).start()
+    with lean.without_grammars():
+        import papermill  # noqa: F401 - for the runs to come
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

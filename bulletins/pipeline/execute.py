@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
+import os
 import shutil
 import time
 import traceback
@@ -12,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletins.pipeline import kernels, notebooks, warm
+from bulletins.pipeline import kernels, notebooks, seal, swap, warm
 from bulletins.pipeline.outcomes import Failure, Outcome, Refused
 from bulletins.pipeline.plan import Run
 from bulletins.pipeline.workspace import Workspace
@@ -22,35 +24,93 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _ENGINE = "bulletins"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds a cell may take, and a kernel to start."""
+    """Seconds a cell may take, and a kernel to start; megabytes a kernel may have, or as many as there are (0)."""
 
     cell: int = 600
     start: int = 120
+    memory: int = 0
 
 
 USUAL = Limits()
 
 
-def execute(run: Run, workspace: Workspace, limits: Limits = USUAL, launcher: Path | None = None) -> Outcome:
+def execute(run: Run, workspace: Workspace, limits: Limits = USUAL, launcher: Path | None = None,
+            memory: Path | None = None) -> Outcome:  # fmt: skip
     """Execute ``run``; its folder appears whole, or stays as it was and the failed notebook is kept.
 
     ``launcher`` is the address of the launcher of kernels. When that is killed its kernels die too, without
-    fault of their own: such a run is executed once more in an ordinary kernel.
+    fault of their own: such a run is executed once more in an ordinary kernel. ``memory`` is the folder of what
+    kernels of one build have computed already.
     """
-    outcome = _execute(run, workspace, limits, launcher)
+    outcome = _execute(run, workspace, limits, launcher, memory)
     if outcome.failure and launcher and not warm.is_answering(launcher):
-        return _execute(run, workspace, limits, None)
+        return _execute(run, workspace, limits, None, memory)
     return outcome
 
 
-def _execute(run: Run, workspace: Workspace, limits: Limits, launcher: Path | None) -> Outcome:
-    started = time.monotonic()
-    aside = workspace.unfinished_folder(run.address, run.language)
+def own_folder(run: Run, workspace: Workspace) -> Path:
+    """Make an empty folder for ``run`` to be made in, and return it.
+
+    It is this process's own: a kernel whose worker was killed a moment ago may still write into the other's.
+    """
+    folder = workspace.unfinished_folder(run.address, run.language)
+    aside = folder.with_name(f"{folder.name}.{os.getpid()}")
     _make_empty(aside)
+    return aside
+
+
+def put_in_place(run: Run, aside: Path, workspace: Workspace) -> None:
+    """Seal what was made in ``aside`` and make it the run's folder: what is there is always one whole run."""
+    seal.put(aside, run.fingerprint)
+    run.folder.parent.mkdir(parents=True, exist_ok=True)
+    replaced = aside
+    if not swap.exchange(aside, run.folder):
+        replaced = aside.with_name(f"{aside.name}.replaced")
+        if run.folder.exists():
+            run.folder.rename(replaced)
+        aside.rename(run.folder)
+    shutil.rmtree(replaced, ignore_errors=True)
+    seal.see_names_to_disk([run.folder.parent])
+    shutil.rmtree(workspace.failed_folder(run.address, run.language), ignore_errors=True)
+
+
+def take_over(run: Run, outcome: Outcome, files: Mapping[str, bytes], workspace: Workspace) -> Outcome:
+    """Keep what another machine made of ``run`` as if it had been made here; return what became of it."""
+    if outcome.fate is not Fate.EXECUTED:
+        kept = workspace.failed_folder(run.address, run.language)
+        with contextlib.suppress(OSError):
+            _make_empty(kept)
+            _write_files(kept, files)
+        return outcome
+    try:
+        aside = own_folder(run, workspace)
+        _write_files(aside, files)
+        put_in_place(run, aside, workspace)
+    except OSError as error:
+        return replace(
+            outcome, fate=Fate.FAILED, failure=_unexpected(error), traceback=traceback.format_exc()
+        )
+    return outcome
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        file = folder / name
+        if not file.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"a file outside of the run's folder: {name}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _execute(run: Run, workspace: Workspace, limits: Limits, launcher: Path | None,
+             memory: Path | None) -> Outcome:  # fmt: skip
+    started = time.monotonic()
+    aside = own_folder(run, workspace)
     reached: list[NotebookNode] = []
     stderr = trace = ""
     failure: Failure | None = None
@@ -58,13 +118,14 @@ def _execute(run: Run, workspace: Workspace, limits: Limits, launcher: Path | No
         template = notebooks.load_template(workspace.template(run.notebook), run.language)
         notebooks.check_parameters(template, run.parameters)
         stopped = _execute_with_papermill(
-            template, run.parameters, aside, workspace, limits, launcher, reached
+            template, run.parameters, aside, workspace, limits, launcher, memory, reached
         )
         if reached:
             stopped = stopped and _name_cell(stopped, reached[0])
             stderr = notebooks.tidy(reached[0])
-        _refuse_unfit(run, reached, stopped, aside)
-        _publish(run, reached[0], aside, workspace)
+        _refuse_unfit(run, reached, stopped, aside, limits)
+        notebooks.write(reached[0], aside / "notebook.ipynb")
+        put_in_place(run, aside, workspace)
     except Refused as refused:
         failure = refused.failure
     except Exception as error:
@@ -79,7 +140,7 @@ def _execute(run: Run, workspace: Workspace, limits: Limits, launcher: Path | No
 
 def _execute_with_papermill(
     template: NotebookNode, parameters: Mapping[str, str], aside: Path, workspace: Workspace,
-    limits: Limits, launcher: Path | None, reached: list[NotebookNode],
+    limits: Limits, launcher: Path | None, memory: Path | None, reached: list[NotebookNode],
 ) -> Failure | None:  # fmt: skip
     """Execute; ``reached`` holds the notebook as far as it got. Return why the kernel stopped, if it did."""
     import papermill
@@ -87,7 +148,7 @@ def _execute_with_papermill(
     from papermill.exceptions import PapermillExecutionError
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    environment = kernels.environment(data=workspace.data, output=aside, build=workspace.build)
+    environment = kernels.environment(data=workspace.data, output=aside, build=workspace.build, memory=memory)
     with kernels.channel() as channel:
         try:
             # In how many pieces a cell's text arrives is a matter of time; coalesced, it is one.
@@ -97,7 +158,7 @@ def _execute_with_papermill(
                 coalesce_streams=True,
                 autosave_cell_every=0, cwd=str(aside), start_timeout=limits.start,
                 execution_timeout=limits.cell, shutdown_kernel="immediate", reached=reached,
-                kernel_manager_class=kernels.manager(environment, Path(channel), launcher),
+                kernel_manager_class=kernels.manager(environment, Path(channel), launcher, limits.memory),
             )  # fmt: skip
         except PapermillExecutionError:
             return None
@@ -134,26 +195,27 @@ def _name_cell(stopped: Failure, notebook: NotebookNode) -> Failure:
     return replace(stopped, details=(*stopped.details, *place))
 
 
-def _refuse_unfit(run: Run, reached: list[NotebookNode], stopped: Failure | None, aside: Path) -> None:
+def _refuse_unfit(run: Run, reached: list[NotebookNode], stopped: Failure | None, aside: Path,
+                  limits: Limits) -> None:  # fmt: skip
     """Raise ``Refused`` unless the notebook ran to its end and its record is of this very run."""
     if stopped is not None:
         raise Refused(stopped.code, **dict(stopped.details))
-    notebooks.check_executed(reached[0])
+    try:
+        notebooks.check_executed(reached[0])
+    except Refused as refused:
+        raise _out_of_memory(refused, limits) or refused from None
     address = str(run.address)
     notebooks.check_record(aside, address=address, notebook=run.notebook, parameters=run.parameters)
+    notebooks.check_inputs(aside, run.inputs)
 
 
-def _publish(run: Run, notebook: NotebookNode, aside: Path, workspace: Workspace) -> None:
-    """Put the run's folder in its place by renaming: what is there is always one whole run."""
-    notebooks.write(notebook, aside / "notebook.ipynb")
-    replaced = aside.with_name(f"{aside.name}.replaced")
-    shutil.rmtree(replaced, ignore_errors=True)
-    run.folder.parent.mkdir(parents=True, exist_ok=True)
-    if run.folder.exists():
-        run.folder.rename(replaced)
-    aside.rename(run.folder)
-    shutil.rmtree(replaced, ignore_errors=True)
-    shutil.rmtree(workspace.failed_folder(run.address, run.language), ignore_errors=True)
+def _out_of_memory(refused: Refused, limits: Limits) -> Refused | None:
+    """Return what to say instead where a cell met the limit that was set."""
+    details = dict(refused.failure.details)
+    if not limits.memory or "MemoryError" not in details.get("error", ""):
+        return None
+    place = {"cell": details["cell"], "source": details["source"]}
+    return Refused("memory", **place, megabytes=str(limits.memory))
 
 
 def _keep_failed(run: Run, reached: list[NotebookNode], aside: Path, workspace: Workspace) -> None:
@@ -165,6 +227,8 @@ def _keep_failed(run: Run, reached: list[NotebookNode], aside: Path, workspace: 
 
 
 def _unexpected(error: Exception) -> Failure:
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return Failure("disk-full", (("file", str(error.filename or "none")),))
     text = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return Failure("unexpected", (("error", text),))
 

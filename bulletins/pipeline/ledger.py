@@ -14,17 +14,35 @@ from bulletins.vocabulary import Fate
 
 @dataclass(frozen=True)
 class Entry:
-    """What became of one run, and the fingerprint it ran from."""
+    """What became of one run, and the fingerprint it ran from.
+
+    ``parts`` is what the run is current with (or failed with), ``made`` what the good result in its folder was
+    really made from, ``prose`` the words around it. They are the same until a change is accepted, for a
+    ``reason``, without being executed, or until an execution fails: then the older result stays.
+    """
 
     address: str
     language: str
     fate: Fate
     parts: Mapping[str, str] = field(hash=False)
     failure: str = ""
+    made: Mapping[str, str] = field(hash=False, default_factory=dict)
+    prose: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        """Take what was executed well as made from what it is current with, unless it is said otherwise."""
+        if not self.made and self.fate is Fate.EXECUTED:
+            object.__setattr__(self, "made", self.parts)
+
+    @property
+    def accepted(self) -> str:
+        """Return for what reason the result counts although it was made from something else; empty if it was not."""
+        return self.reason if self.made != self.parts else ""
 
 
 def read_last(file: Path) -> dict[tuple[str, str], Entry]:
-    """Return the last entry of each (address, language); a line torn by a killed build counts for nothing."""
+    """Return the last entry of each (address, language); a line that is torn or foreign counts for nothing."""
     last: dict[tuple[str, str], Entry] = {}
     if not file.is_file():
         return last
@@ -38,10 +56,12 @@ def read_last(file: Path) -> dict[tuple[str, str], Entry]:
 
 def write(file: Path, entry: Entry) -> None:
     """Append ``entry`` and see it to the disk."""
-    write_line(file, {
+    values = {
         "address": entry.address, "language": entry.language, "fate": entry.fate.value,
-        "parts": dict(entry.parts), "failure": entry.failure,
-    })  # fmt: skip
+        "parts": dict(entry.parts), "failure": entry.failure, "prose": entry.prose,
+    }  # fmt: skip
+    values |= {"made": dict(entry.made)} if entry.made != entry.parts else {}
+    write_line(file, values | ({"reason": entry.reason} if entry.reason else {}))
 
 
 def write_line(file: Path, values: Mapping[str, Any]) -> None:
@@ -70,8 +90,15 @@ def _parse(line: bytes) -> Entry | None:
             address=str(values["address"]),
             language=str(values["language"]),
             fate=Fate(values["fate"]),
-            parts={str(name): str(value) for name, value in values["parts"].items()},
+            parts=_texts(values["parts"]),
             failure=str(values.get("failure", "")),
+            made=_texts(values.get("made", {})),
+            prose=str(values.get("prose", "")),
+            reason=str(values.get("reason", "")),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in values.items()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,56 @@ from bulletins.vocabulary import Language
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from bulletins.evidence.rows import RowsRead
+
 PARAMETERS, INJECTED = "parameters", "injected-parameters"
 _ERROR_MARKER = "papermill-error-cell-tag"
 # Versions of Python and its lexer change; what is published must not.
 _LANGUAGE_INFO = {"name": "python", "file_extension": ".py"}
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+# How many files that changed are named.
+_NAMED = 5
 _VOLATILE = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A template in one language as two texts: what is executed, and what stands around it.
+
+    ``code`` has each code cell's id, source and tags; ``prose`` all other cells, and whatever else code cells hold.
+    ``sources`` are those of the code cells.
+    """
+
+    code: str
+    prose: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def read_cells(file: Path, language: Language) -> Cells:
+    """Return the cells of a template without ``nbformat``, which takes a while to import.
+
+    What is not a notebook of format 4 is code as a whole: it fails when it is executed.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return Cells(type(error).__name__)
+    try:
+        values = json.loads(text)
+        if values["nbformat"] != 4:
+            return Cells(text)
+        cells = [cell for cell in values["cells"] if not _is_other_language(cell, language)]
+        code, prose = [], []
+        for number, cell in enumerate(cells):
+            cell = {"id": f"cell-{number}", **cell, "source": "".join(cell["source"])}
+            if cell["cell_type"] == "code":
+                code.append({"id": cell["id"], "tags": tags(cell), "source": cell["source"]})
+                cell = {"id": cell["id"], "metadata": _lasting(cell.get("metadata", {}))}
+            prose.append(cell)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Cells(text)
+    sources = tuple(cell["source"] for cell in code)
+    return Cells(_written(code), _written(prose), sources)
 
 
 def load_template(file: Path, language: Language) -> NotebookNode:
@@ -82,14 +127,32 @@ def tidy(notebook: NotebookNode) -> str:
     for cell in notebook.cells:
         if INJECTED in tags(cell):
             cell.id = INJECTED
-        for name in _VOLATILE:
-            cell.metadata.pop(name, None)
-        if not cell.metadata.get("tags"):
-            cell.metadata.pop("tags", None)
+        cell.metadata = type(cell.metadata)(_lasting(cell.metadata))
         if cell.cell_type == "code":
             stderr += [output.text for output in cell.outputs if _is_stderr(output)]
             cell.outputs = [output for output in cell.outputs if not _is_stderr(output)]
     return "".join(stderr)
+
+
+def reword(template: NotebookNode, executed: NotebookNode) -> NotebookNode:
+    """Return ``template`` with the outputs of ``executed``: what executing it would give, if its code is the same.
+
+    Raise ``Refused`` if it is not.
+    """
+    ran = code_cells(executed)
+    given = [cell for cell in ran if INJECTED in tags(cell)]
+    ran = [cell for cell in ran if INJECTED not in tags(cell)]
+    cells: list[NotebookNode] = []
+    if [_code(cell) for cell in ran] != [_code(cell) for cell in code_cells(template)] or len(given) != 1:
+        raise Refused("other-code")
+    for cell in template.cells:
+        if cell.cell_type == "code":
+            done = ran.pop(0)
+            cell.outputs, cell.execution_count = done.outputs, done.execution_count
+        cells += [cell, *(given if PARAMETERS in tags(cell) else [])]
+    template.cells = cells
+    tidy(template)
+    return template
 
 
 def check_executed(notebook: NotebookNode) -> None:
@@ -118,11 +181,37 @@ def check_record(folder: Path, *, address: str, notebook: str, parameters: Mappi
                       expected=_brief(expected[wrong[0]]))  # fmt: skip
 
 
+def check_inputs(folder: Path, expected: Iterable[RowsRead]) -> None:
+    """Raise ``Refused`` unless the run read what was planned: else the data changed under it, and it is of no state."""
+    record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    planned = {one.path: one.as_dict() for one in expected}
+    found = {str(one["path"]): one for one in record.get("inputs", ())}
+    wrong = sorted(path for path in planned.keys() | found if planned.get(path) != found.get(path))
+    if planned and wrong:
+        more = " …" if len(wrong) > _NAMED else ""
+        raise Refused("evidence-changed", files=", ".join(wrong[:_NAMED]) + more)
+
+
+def read(file: Path) -> NotebookNode:
+    """Return a notebook that ``write`` wrote; raise ``Refused`` where it cannot be read."""
+    from nbformat import ValidationError, reader
+
+    try:
+        return reader.reads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise Refused("template-unreadable", file=file.name, error=type(error).__name__) from None
+
+
 def write(notebook: NotebookNode, file: Path) -> None:
-    """Write the notebook: format 4.5, sorted keys, one space of indent, a newline at the end."""
+    """Write the notebook as ``text`` has it."""
+    file.write_text(text(notebook), encoding="utf-8", newline="\n")
+
+
+def text(notebook: NotebookNode) -> str:
+    """Return the notebook as it is written: format 4.5, sorted keys, one space of indent, a newline at the end."""
     from nbformat import v4
 
-    file.write_text(v4.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    return str(v4.writes(notebook)) + "\n"
 
 
 def tags(cell: Any) -> list[str]:
@@ -152,9 +241,23 @@ def _parameter(statement: ast.stmt) -> tuple[str, str]:
     raise Refused("parameter-form", line=str(statement.lineno))
 
 
-def _is_other_language(cell: NotebookNode, language: Language) -> bool:
+def _is_other_language(cell: Mapping[str, Any], language: Language) -> bool:
     others = {f"lang-{other.value}" for other in Language if other is not language}
-    return cell.cell_type != "code" and not others.isdisjoint(tags(cell))
+    return cell["cell_type"] != "code" and not others.isdisjoint(tags(cell))
+
+
+def _lasting(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a cell's metadata an executed notebook keeps."""
+    kept = {name: value for name, value in metadata.items() if name not in _VOLATILE}
+    return {name: value for name, value in kept.items() if name != "tags" or value}
+
+
+def _written(cells: list[dict[str, Any]]) -> str:
+    return json.dumps(cells, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _code(cell: NotebookNode) -> tuple[str, str, list[str]]:
+    return cell.id, cell.source, tags(cell)
 
 
 def _is_stderr(output: NotebookNode) -> bool:

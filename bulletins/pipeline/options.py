@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,46 @@ from bulletins.pipeline.console import console_language
 from bulletins.pipeline.plan import Selection
 from bulletins.vocabulary import Language
 
-tell = words(console_language())
+
+def tell(message: str, **variables: Any) -> str:
+    """Return a message in the user's language; the words are read when the first is asked for."""
+    return words(console_language())(message, **variables)
+
+
+class _Told:
+    """Text of a command or an option that is looked up in ``build.ftl`` only when help is shown."""
+
+    def __init__(self, text: Callable[[Any], str]) -> None:
+        self._text = text
+
+    def __get__(self, owner: Any, kind: type) -> Any:
+        return self._text(owner) if owner is not None else self
+
+    def __set__(self, owner: Any, value: object) -> None:
+        owner.about = value
+
+
+class Door(click.Group):
+    """The door with its help and the exit codes."""
+
+    help = _Told(lambda own: tell("help-door"))
+    epilog = _Told(lambda own: tell("help-exit-codes"))
 
 
 class Verb(click.Command):
-    """A verb of the door with its help, short help and examples from ``build.ftl``."""
+    """A verb of the door with its help, short help and examples."""
 
-    def __init__(self, *arguments: Any, **settings: Any) -> None:
-        name = settings["name"]
-        settings["help"] = tell(f"help-{name}")
-        settings["epilog"] = f"\b\n{tell(f'examples-{name}')}"
-        super().__init__(*arguments, **settings)
+    help = _Told(lambda own: tell(f"help-{own.name}"))
+    epilog = _Told(lambda own: f"\b\n{tell(f'examples-{own.name}')}")
+
+
+class Option(click.Option):
+    """An option; its help is the name of a message."""
+
+    help = _Told(lambda own: tell(own.about))
+
+
+_option = partial(click.option, cls=Option)
 
 
 def _use_data(context: click.Context, option: click.Parameter, folder: Path | None) -> Path | None:
@@ -37,45 +67,58 @@ def _use_data(context: click.Context, option: click.Parameter, folder: Path | No
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
-campaign = click.option("--campaign", "campaigns", multiple=True, metavar="ID", help=tell("help-campaign"))
-district = click.option("--district", "districts", multiple=True, metavar="CODE", help=tell("help-district"))
-month = click.option("--month", "months", multiple=True, metavar="YYYY-MM", help=tell("help-month"))
-period = click.option("--period", "periods", multiple=True, metavar="PERIOD", help=tell("help-period"))
-language = click.option("--language", "languages", multiple=True, type=click.Choice(["zh", "en"]),
-                        help=tell("help-language"))  # fmt: skip
-one_language = click.option("--language", type=click.Choice(["zh", "en"]), help=tell("help-one-language"))
-data = click.option("--data", type=_FOLDER, callback=_use_data, expose_value=False, help=tell("help-data"))
-site = click.option("--site", type=_FOLDER, default=paths.REPOSITORY / "_site", help=tell("help-site"))
-renderer = click.option("--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto",
-                        show_default=True, help=tell("help-renderer"))  # fmt: skip
-jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=tell("help-jobs"))
-cold = click.option("--cold", is_flag=True, help=tell("help-cold"))
-port = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-                    help=tell("help-port"))  # fmt: skip
-whatif_month = click.option("--month", default="", metavar="YYYY-MM", help=tell("help-whatif-month"))
-settings = click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help=tell("help-set"))
-exact = click.option("--exact", is_flag=True, help=tell("help-exact"))
-rules = click.option("--rules", type=click.Path(path_type=Path), metavar="FILE", help=tell("help-rules"))
-publish = click.option(
-    "--publish", type=click.Path(path_type=Path), metavar="FOLDER", help=tell("help-publish")
-)
+campaign = _option("--campaign", "campaigns", multiple=True, metavar="ID", help="help-campaign")
+district = _option("--district", "districts", multiple=True, metavar="CODE", help="help-district")
+month = _option("--month", "months", multiple=True, metavar="YYYY-MM", help="help-month")
+period = _option("--period", "periods", multiple=True, metavar="PERIOD", help="help-period")
+language = _option("--language", "languages", multiple=True, type=click.Choice(["zh", "en"]),
+                        help="help-language")  # fmt: skip
+one_language = _option("--language", type=click.Choice(["zh", "en"]), help="help-one-language")
+data = _option("--data", type=_FOLDER, callback=_use_data, expose_value=False, help="help-data")
+site = _option("--site", type=_FOLDER, default=paths.REPOSITORY / "_site", help="help-site")
+renderer = _option("--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto",
+                        show_default=True, help="help-renderer")  # fmt: skip
+jobs = _option("--jobs", type=click.IntRange(min=1), metavar="N", help="help-jobs")
+cold = _option("--cold", is_flag=True, help="help-cold")
+cluster = _option("--cluster", default="", metavar="ADDRESS", help="help-cluster")
+megabytes = _option("--memory", "megabytes", type=click.IntRange(min=512), metavar="MB", help="help-memory")
+wait = _option("--wait", is_flag=True, help="help-wait")
+retry = _option("--retry", is_flag=True, help="help-retry")
+one_address = click.argument("address", metavar="ADDRESS")
+some_addresses = click.argument("addresses", metavar="ADDRESS...", nargs=-1, required=True)
+reason = _option("--reason", default="", metavar="TEXT", help="help-reason")
+port = _option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+                    help="help-port")  # fmt: skip
+whatif_month = _option("--month", default="", metavar="YYYY-MM", help="help-whatif-month")
+settings = _option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="help-set")
+exact = _option("--exact", is_flag=True, help="help-exact")
+rules = _option("--rules", type=click.Path(path_type=Path), metavar="FILE", help="help-rules")
+publish = _option("--publish", type=click.Path(path_type=Path), metavar="FOLDER", help="help-publish")
 one_campaign = click.argument("campaign", metavar="CAMPAIGN")
-one_month = click.option("--month", default="", metavar="YYYY-MM", help=tell("help-scores-month"))
-one_period = click.option("--period", default="", metavar="PERIOD", help=tell("help-scores-period"))
-items = click.option("--items", is_flag=True, help=tell("help-items"))
-out = click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=tell("help-out")
-)
-as_json = click.option("--json", "as_json", is_flag=True, help=tell("help-json"))
-quiet = click.option("--quiet", is_flag=True, help=tell("help-quiet"))
+one_month = _option("--month", default="", metavar="YYYY-MM", help="help-scores-month")
+one_period = _option("--period", default="", metavar="PERIOD", help="help-scores-period")
+items = _option("--items", is_flag=True, help="help-items")
+out = _option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="help-out")
+some_addresses = click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+published_site = _option("--site", "site", default=str(paths.REPOSITORY / "_site"), metavar="FOLDER-OR-URL",
+                              help="help-published-site")  # fmt: skip
+quick = _option("--quick", is_flag=True, help="help-verify-quick")
+before = click.argument("before", metavar="SITE", type=_FOLDER)
+after = click.argument("after", metavar="OTHER-SITE", type=_FOLDER)
+as_json = _option("--json", "as_json", is_flag=True, help="help-json")
+quiet = _option("--quiet", is_flag=True, help="help-quiet")
 selection_options = (campaign, district, month, period, language)
 
 
 def selection(*, campaigns: tuple[str, ...], districts: tuple[str, ...], months: tuple[str, ...],
               periods: tuple[str, ...], languages: tuple[str, ...]) -> Selection:  # fmt: skip
     """Return what the user asked for; the languages in the site's order, all if none is named."""
-    chosen = tuple(one for one in Language if not languages or one.value in languages)
-    return Selection(campaigns, districts, months, chosen, periods)
+    return Selection(campaigns, districts, months, chosen_languages(languages), periods)
+
+
+def chosen_languages(named: tuple[str, ...]) -> tuple[Language, ...]:
+    """Return the languages that are ``named``, in the site's order; all if none is."""
+    return tuple(one for one in Language if not named or one.value in named)
 
 
 def options(*chosen: Callable[[Any], Any]) -> Callable[[Any], Any]:

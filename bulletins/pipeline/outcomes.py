@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from bulletins.language import words
 from bulletins.vocabulary import Address, Fate, Language
 
+# What the machine did to a run: the next time it may do otherwise, with nothing changed.
+_OF_THE_MACHINE = ("dead-worker", "dead-kernel", "disk-full")
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -14,6 +17,11 @@ class Failure:
 
     code: str
     details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def may_pass(self) -> bool:
+        """Return whether the same run may go well the next time although nothing has changed."""
+        return self.code in _OF_THE_MACHINE
 
     def sentence(self, language: Language | str) -> str:
         """Return the failure as one line."""

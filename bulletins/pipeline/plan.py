@@ -6,25 +6,33 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletins.errors import UserError
 from bulletins.periods import Period, PeriodKind
-from bulletins.pipeline import fingerprint
+from bulletins.pipeline import fingerprint, seal
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.ledger import Entry
 from bulletins.pipeline.survey import Survey
 from bulletins.pipeline.workspace import Workspace
 from bulletins.vocabulary import Address, Fate, Language
 
+if TYPE_CHECKING:
+    from bulletins.evidence.rows import RowsRead
+
 DISTRICT, OVERVIEW, ROLLUP, METHODOLOGY = (
     "district_bulletin", "month_overview", "period_rollup", "methodology",
 )  # fmt: skip
-CAUSES = ("never", "gone", "failure", "notebook", "parameters", "rules", "data", "code", "pins")
+CAUSES = ("never", "gone", "failure", *fingerprint.PARTS)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One notebook with one set of parameters: what it makes lies in ``folder``, whole or not at all."""
+    """One notebook with one set of parameters: what it makes lies in ``folder``, whole or not at all.
+
+    ``inputs`` are the rows that it will read, ``scope`` what they are limited to; ``prose`` is the hash of what
+    stands around the notebook's code, of which ``fingerprint`` knows nothing.
+    """
 
     address: Address
     language: Language
@@ -33,6 +41,9 @@ class Run:
     folder: Path
     fingerprint: str
     parts: Mapping[str, str] = field(hash=False, default_factory=dict)
+    inputs: tuple[RowsRead, ...] = field(hash=False, default=(), repr=False)
+    prose: str = ""
+    scope: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -42,15 +53,60 @@ class Run:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a run is outdated or current, and each cause of its being outdated."""
+    """Whether a run is outdated, current or failed, and each cause; ``last`` is what the ledger last says of it.
+
+    A run that failed, of which nothing has changed since, would fail again: it is left alone unless ``retry``.
+    """
 
     run: Run
     causes: tuple[str, ...] = ()
+    last: Entry | None = None
+    retry: bool = False
 
     @property
     def fate(self) -> Fate:
-        """Return ``outdated`` if there is a cause, else ``current``."""
+        """Return ``outdated`` if the run is to be executed, ``failed`` if it failed for good, else ``current``."""
+        if self.causes == ("failure",) and not self.retry:
+            return Fate.FAILED
         return Fate.OUTDATED if self.causes else Fate.CURRENT
+
+    @property
+    def is_reworded(self) -> bool:
+        """Return whether only the words around the code have changed: then they are put there, and nothing runs."""
+        return (
+            not self.causes
+            and self.last is not None
+            and self.last.prose != self.run.prose
+            and self.last.made.get("notebook") == self.run.parts.get("notebook")
+        )
+
+    @property
+    def shown(self) -> Shown | None:
+        """Return the good result that there is, whatever has changed since; ``None`` if there is none."""
+        if self.last is None or self.last.fate is not Fate.EXECUTED or "gone" in self.causes:
+            return None
+        return Shown(self.run, self.last.made, self.last.accepted)
+
+    @property
+    def held(self) -> Shown | None:
+        """Return the good result of a run that has failed since; ``None`` if there is none."""
+        if self.last is None or self.last.fate is not Fate.FAILED or not is_whole(self.run, self.last):
+            return None
+        return Shown(self.run, self.last.made, self.last.accepted, self.last.failure)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A run whose folder holds a good result, and what that result was really made from.
+
+    ``made`` may be older than the run's own parts: of a run that was not selected, or one that was accepted for
+    the reason ``accepted``. One that is held back says in ``failure``, in English, why its last execution failed.
+    """
+
+    run: Run
+    made: Mapping[str, str] = field(hash=False)
+    accepted: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +167,7 @@ def make(surveys: Iterable[Survey], languages: Sequence[Language], workspace: Wo
     After the months come the other published periods, the shorter before the longer, and the rules.
     """
     return [
-        _run(address, notebook, language, workspace, fingerprints)
+        _run(one, address, notebook, language, workspace, fingerprints)
         for one in surveys
         for address, notebook in _pages(one)
         for language in languages
@@ -130,17 +186,37 @@ def _pages(one: Survey) -> Iterator[tuple[Address, str]]:
         yield Address(one.campaign, METHODOLOGY), METHODOLOGY
 
 
-def judge(runs: Iterable[Run], last: Mapping[tuple[str, str], Entry]) -> list[Verdict]:
-    """Return a verdict for each run, from the last line the ledger has of it."""
-    return [Verdict(run, _causes(run, last.get(run.key))) for run in runs]
+def judge(
+    runs: Iterable[Run], last: Mapping[tuple[str, str], Entry], *, retry: bool = False
+) -> list[Verdict]:
+    """Return a verdict for each run, from the last line the ledger has of it; ``retry`` what failed."""
+    entries = ((run, last.get(run.key)) for run in runs)
+    return [Verdict(run, _causes(run, entry), entry, retry) for run, entry in entries]
 
 
-def _run(address: Address, notebook: str, language: Language, workspace: Workspace,
+def in_batches(runs: Sequence[Run]) -> list[Run]:
+    """Return the runs with those side by side that rest on the same figures: what one computes helps the next."""
+    batches: dict[tuple[str, str, str], list[Run]] = {}
+    for run in runs:
+        batches.setdefault((run.address.campaign, run.address.period, run.scope), []).append(run)
+    return [run for batch in batches.values() for run in batch]
+
+
+def is_whole(run: Run, last: Entry) -> bool:
+    """Return whether the run's folder is what was made when the ledger says so, with all its files."""
+    made = run.fingerprint if last.made == run.parts else fingerprint.whole(last.made)
+    return bool(last.made) and seal.is_sound(run.folder, made)
+
+
+def _run(one: Survey, address: Address, notebook: str, language: Language, workspace: Workspace,
          fingerprints: Fingerprints) -> Run:  # fmt: skip
     parameters = _parameters(address, notebook, language)
-    parts = fingerprints.of(address.campaign, address.period, notebook, parameters)
-    folder = workspace.run_folder(address, language)
-    return Run(address, language, notebook, parameters, folder, fingerprint.whole(parts), parts)
+    inputs, scope = one.reads(address), one.scope(address)
+    parts = fingerprints.of(notebook, parameters, inputs)
+    return Run(
+        address, language, notebook, parameters, workspace.run_folder(address, language), fingerprint.whole(parts),
+        parts, inputs, fingerprints.prose(notebook, language), scope,
+    )  # fmt: skip
 
 
 def _parameters(address: Address, notebook: str, language: Language) -> dict[str, str]:
@@ -160,7 +236,7 @@ def _causes(run: Run, last: Entry | None) -> tuple[str, ...]:
     causes = [part for part, value in run.parts.items() if last.parts.get(part) != value]
     if last.fate is Fate.FAILED:
         causes.append("failure")
-    elif not all((run.folder / name).is_file() for name in ("record.json", "notebook.ipynb", "scores.csv")):
+    elif not is_whole(run, last):
         causes.append("gone")
     return tuple(cause for cause in CAUSES if cause in causes)
 

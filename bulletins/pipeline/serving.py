@@ -1,7 +1,12 @@
-"""The built site on this machine, for looking at: plain HTTP on the loopback address only."""
+"""The built site on this machine, for looking at: plain HTTP on the loopback address only.
+
+Where a bulletin is held back the public site has nothing; here its preview is shown, with what is wrong with it.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +17,33 @@ from bulletins.errors import UserError
 from bulletins.pipeline.console import Console
 
 
+@dataclass(frozen=True)
+class Previews:
+    """The bulletins held back from a site: their addresses with their languages, and the folder of their pages."""
+
+    folder: Path | None = None
+    addresses: tuple[str, ...] = field(default=())
+
+
+def previews(site: Path, build: Path) -> Previews:
+    """Return what a build in ``build`` held back from ``site``; nothing where it last built another."""
+    try:
+        kept = json.loads((build / "held.json").read_text(encoding="utf-8"))
+        if kept["site"] != str(site.resolve()):
+            return Previews()
+        return Previews(
+            build / "preview", tuple(f"{one['address']} {one['language']}" for one in kept["held"])
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return Previews()
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves files with types that say their encoding; logs nothing but errors."""
+
+    def __init__(self, *arguments: Any, preview: Path | None = None, **settings: Any) -> None:
+        self._preview = preview
+        super().__init__(*arguments, **settings)
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".html": "text/html; charset=utf-8",
@@ -27,6 +57,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".ipynb": "application/x-ipynb+json; charset=utf-8",
         ".woff2": "font/woff2",
     }
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of the site, or of the preview where the site has none."""
+        place = Path(super().translate_path(path))
+        if self._preview is None or _is_page_or_file(place):
+            return _as_told(place, path)
+        preview = self._preview / place.relative_to(self.directory)
+        return _as_told(preview if _is_page_or_file(preview) else place, path)
 
     def end_headers(self) -> None:
         """Add what keeps a browser from showing the page of the build before."""
@@ -51,22 +89,38 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing of requests that went well."""
 
 
-def server(site: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server of ``site``; raise ``UserError`` if there is no site or the port is taken."""
+def server(site: Path, port: int, preview: Path | None = None) -> ThreadingHTTPServer:
+    """Return a server of ``site``, and of ``preview`` beneath it.
+
+    Raise ``UserError`` if there is no site or the port is taken.
+    """
     if not (site / "index.html").is_file():
         raise UserError("site-absent", site=str(site))
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), partial(SiteHandler, directory=str(site)))
+        handler = partial(SiteHandler, directory=str(site), preview=preview)
+        return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except (OSError, OverflowError):
         raise UserError("port-taken", port=str(port)) from None
 
 
-def serve(site: Path, port: int, console: Console) -> int:
-    """Serve until the user stops it; return the exit code."""
-    with server(site, port) as serving:
+def serve(site: Path, port: int, console: Console, build: Path | None = None) -> int:
+    """Serve until the user stops it, with the previews of what ``build`` held back; return the exit code."""
+    held = previews(site, build) if build is not None else Previews()
+    with server(site, port, held.folder) as serving:
+        if held.addresses:
+            console.say("serve-held", count=len(held.addresses), addresses=", ".join(held.addresses))
         console.conclude("serve-address", address=f"http://127.0.0.1:{serving.server_address[1]}/")
         try:
             serving.serve_forever()
         except KeyboardInterrupt:
             return 0
     return 0
+
+
+def _is_page_or_file(place: Path) -> bool:
+    return (place / "index.html").is_file() or place.is_file()
+
+
+def _as_told(place: Path, path: str) -> str:
+    """Return ``place`` as a text, with the slash that says that a folder was asked for."""
+    return f"{place}/" if path.partition("?")[0].endswith("/") else str(place)

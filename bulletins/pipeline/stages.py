@@ -28,7 +28,7 @@ def check(workspace: Workspace, campaigns: Sequence[str], console: Console, *, a
     faults = sum(len(one.faults) for one in surveys)
     if as_json:
         told = [_survey_as_dict(one) for one in surveys]
-        _print_json({"campaigns": told, "sound": not faults})
+        print_json({"campaigns": told, "sound": not faults})
         return FAULTY if faults else ALL_WELL
     for one in surveys:
         _tell_survey(one, console)
@@ -39,30 +39,40 @@ def check(workspace: Workspace, campaigns: Sequence[str], console: Console, *, a
 
 def show_plan(workspace: Workspace, selection: Selection, console: Console, *, as_json: bool = False) -> int:
     """Show what would run and why; write nothing."""
-    fingerprints = Fingerprints(workspace.data, workspace.notebooks)
+    fingerprints = Fingerprints.usual(workspace)
     verdicts = judge(workspace, selection, fingerprints, look(workspace, selection, fingerprints, keep=False))
-    outdated = sum(verdict.fate is Fate.OUTDATED for verdict in verdicts)
+    fates = Counter(verdict.fate for verdict in verdicts)
+    counts = {fate.value: fates[fate] for fate in (Fate.OUTDATED, Fate.CURRENT, Fate.FAILED)}
+    reworded = sum(verdict.is_reworded for verdict in verdicts)
     if as_json:
-        counts = {"runs": len(verdicts), "outdated": outdated, "current": len(verdicts) - outdated}
-        _print_json({"runs": [_verdict_as_dict(verdict) for verdict in verdicts], "counts": counts})
+        counts = {"runs": len(verdicts), **counts, "reworded": reworded}
+        print_json({"runs": [_verdict_as_dict(verdict) for verdict in verdicts], "counts": counts})
         return ALL_WELL
     if not console.quiet:
         _tell_verdicts(verdicts, console)
-    current = str(len(verdicts) - outdated)
-    console.conclude("plan-summary", runs=len(verdicts), outdated=outdated, current=current)
+    current = str(counts.pop("current"))
+    console.conclude("plan-summary", runs=len(verdicts), current=current, reworded=reworded, **counts)
     return ALL_WELL
 
 
 def build(workspace: Workspace, selection: Selection, console: Console, *, site: Path, renderer: str,
-          jobs: int | None = None, cold: bool = False) -> int:  # fmt: skip
-    """Check, plan, execute what is outdated, render the site."""
+          jobs: int | None = None, cold: bool = False, retry: bool = False, cluster: str = "",
+          megabytes: int = 0, wait: bool = False) -> int:  # fmt: skip
+    """Check, plan, execute what is outdated, render the site; ``retry`` executes again what failed.
+
+    With ``cluster``, the address of a scheduler, its workers execute; ``wait`` for another build to end.
+    """
     from bulletins.pipeline import building, lock, quarto
     from bulletins.pipeline.swap import check_place
 
-    choice = quarto.choose(renderer)
+    order = building.Order(quarto.choose(renderer), jobs, cold, retry, cluster, megabytes)
     site = check_place(site, kept=(workspace.data, workspace.build))
-    with lock.hold(workspace.build):
-        return building.build(workspace, selection, console, site=site, choice=choice, jobs=jobs, cold=cold)
+
+    def waiting(holder: str) -> None:
+        console.say("build-waiting", holder=holder, folder=str(workspace.build))
+
+    with lock.hold(workspace.build, waiting if wait else None):
+        return building.build(workspace, selection, console, site=site, order=order)
 
 
 def look(
@@ -76,14 +86,14 @@ def look(
     return surveys
 
 
-def judge(workspace: Workspace, selection: Selection, fingerprints: Fingerprints, surveys: Sequence[Survey],
-          ) -> list[Verdict]:  # fmt: skip
-    """Return a verdict for each selected run of the surveyed campaigns."""
+def judge(workspace: Workspace, selection: Selection, fingerprints: Fingerprints, surveys: Sequence[Survey], *,
+          retry: bool = False) -> list[Verdict]:  # fmt: skip
+    """Return a verdict for each selected run of the surveyed campaigns; ``retry`` what failed."""
     runs = plan.make(surveys, selection.languages, workspace, fingerprints)
-    return plan.judge(filter(selection.takes, runs), ledger.read_last(workspace.ledger))
+    return plan.judge(filter(selection.takes, runs), ledger.read_last(workspace.ledger), retry=retry)
 
 
-def _print_json(values: object) -> None:
+def print_json(values: object) -> None:
     """Print ``values`` readable where the terminal knows Chinese, with escapes where it does not."""
     readable = (sys.stdout.encoding or "").lower().startswith("utf")
     print(json.dumps(values, ensure_ascii=not readable, indent=1))
@@ -117,6 +127,7 @@ def _verdict_as_dict(verdict: Verdict) -> dict[str, object]:
         "notebook": verdict.run.notebook,
         "fate": verdict.fate.value,
         "causes": list(verdict.causes),
+        "reworded": verdict.is_reworded,
         "fingerprint": verdict.run.fingerprint,
     }
 
@@ -125,10 +136,11 @@ def _tell_verdicts(verdicts: Sequence[Verdict], console: Console) -> None:
     """Print a row for each run and a column for each cause, then how often each cause occurs."""
     tell = console.tell
     columns = [tell(f"plan-{name}") for name in ("address", "language", "fate")]
-    columns += [tell(f"cause-{cause}") for cause in CAUSES]
+    columns += [tell(f"cause-{cause}") for cause in (*CAUSES, "prose")]
+    fates = {fate: tell(f"fate-{fate.value}") for fate in (Fate.OUTDATED, Fate.CURRENT, Fate.FAILED)}
     console.table(columns, [
-        [str(verdict.run.address), verdict.run.language.value, tell(f"fate-{verdict.fate.value}"),
-         *("●" if cause in verdict.causes else "·" for cause in CAUSES)]
+        [str(verdict.run.address), verdict.run.language.value, fates[verdict.fate],
+         *("●" if cause in verdict.causes else "·" for cause in CAUSES), "●" if verdict.is_reworded else "·"]
         for verdict in verdicts
     ])  # fmt: skip
     often = Counter(cause for verdict in verdicts for cause in verdict.causes)

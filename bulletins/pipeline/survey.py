@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletins.errors import Fault, FaultyEvidence, UserError
+from bulletins.evidence import dependencies
+from bulletins.evidence.dependencies import Dependencies
 from bulletins.periods import Period
+from bulletins.pipeline import seen
 from bulletins.pipeline.fingerprint import Fingerprints
+from bulletins.pipeline.hashes import write_aside
 from bulletins.pipeline.workspace import Workspace
+from bulletins.vocabulary import Address
 
 if TYPE_CHECKING:
+    from bulletins.evidence.rows import RowsRead
     from bulletins.evidence.sources import Inputs
 
+_ALL = "all"
 # What is kept of a survey besides its warnings.
 _LISTS = ("months", "units", "ten_days", "rolled_up", "away")
 
@@ -40,6 +48,7 @@ class Survey:
     away: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    dependencies: Dependencies = field(default_factory=Dependencies)
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -49,6 +58,30 @@ class Survey:
     def units_in(self, month: str) -> tuple[str, ...]:
         """Return the units that have a bulletin of ``month``."""
         return tuple(unit for unit in self.units if f"{month}/{unit}" not in self.away)
+
+    def reads(self, address: Address) -> tuple[RowsRead, ...]:
+        """Return what the page at ``address`` reads; nothing where that was not found out."""
+        page = str(address).partition("/")[2]
+        places = self.dependencies.pages.get(page)
+        if places is None:
+            return ()
+        if places not in self._reads:
+            self._reads[places] = self.dependencies.of(page)
+        return self._reads[places]
+
+    @cached_property
+    def _reads(self) -> dict[tuple[int, ...], tuple[RowsRead, ...]]:
+        """What was asked for: most pages of a period read the same, and get the same tuple."""
+        return {}
+
+    @property
+    def hashes(self) -> set[str]:
+        """Return the checksums of everything that is read."""
+        return {one.sha256 for one in self.dependencies.read}
+
+    def scope(self, address: Address) -> str:
+        """Return the key of what the page at ``address`` is limited to; ``all`` for what is about all."""
+        return self.dependencies.scopes.get(address.unit, _ALL) if address.unit else _ALL
 
 
 def choose(wanted: Sequence[str]) -> tuple[str, ...]:
@@ -75,9 +108,9 @@ def misnamed(workspace: Workspace, campaigns: Sequence[str]) -> list[Survey]:
 def take(campaign: str) -> Survey:
     """Read and check a campaign; the only place of the pipeline where its figures are looked at."""
     from bulletins.evidence import sources
-    from bulletins.pipeline import verify
+    from bulletins.pipeline import published
 
-    report = sources.check(campaign)
+    report, found_out = sources.survey(campaign)
     warnings = tuple(report.warnings)
     if report.faults:
         return Survey(campaign, faults=tuple(report.faults), warnings=warnings)
@@ -88,6 +121,7 @@ def take(campaign: str) -> Survey:
         ten_days=_texts(ten_days),
         rolled_up=_texts(one for one in sources.periods_with_data(campaign) if one not in ten_days),
         warnings=warnings,
+        dependencies=found_out or Dependencies(),
     )
     if not months:
         return found
@@ -100,7 +134,7 @@ def take(campaign: str) -> Survey:
     kinds = {kind.value for kind in inputs.campaign.bulletins_for}
     units = tuple(str(unit) for unit, kind in inputs.units["kind"].items() if kind in kinds)
     away = tuple(f"{month}/{unit}" for month in months for unit in units if _is_away(inputs, unit, month))
-    return replace(found, units=units, away=away, faults=tuple(verify.check_facts(inputs)))
+    return replace(found, units=units, away=away, faults=tuple(published.check_facts(inputs)))
 
 
 def _texts(periods: Iterable[Period]) -> tuple[str, ...]:
@@ -124,14 +158,19 @@ def _is_away(inputs: Inputs, unit: str, month: Period) -> bool:
 
 
 def survey(workspace: Workspace, fingerprints: Fingerprints, campaign: str, *, keep: bool) -> Survey:
-    """Return the kept survey if nothing it looked at has changed, else a new one; ``keep`` writes it down."""
+    """Return the kept survey if nothing it looked at has changed, else a new one; ``keep`` writes it down.
+
+    With it the rows that its pages read are kept, to tell some day what has changed in them.
+    """
     key = fingerprints.campaign(campaign)
     file = _file(workspace, campaign)
     kept = _read(file)
-    if kept is not None and kept.get("key") == key:
-        return _parse(kept)
+    known = kept[1] if kept is not None and kept[0] == key else None
+    if known is not None and not (keep and seen.missing(workspace, known.hashes)):
+        return known
     taken = take(campaign)
     if keep and not taken.faults:
+        seen.write(workspace, taken.dependencies.texts)
         _write(file, key, taken)
     return taken
 
@@ -139,7 +178,7 @@ def survey(workspace: Workspace, fingerprints: Fingerprints, campaign: str, *, k
 def last_sound(workspace: Workspace, campaign: str) -> Survey | None:
     """Return the last survey without faults, whatever has changed since."""
     kept = _read(_file(workspace, campaign))
-    return _parse(kept) if kept is not None else None
+    return kept[1] if kept is not None else None
 
 
 def refuse_faults(surveys: Iterable[Survey]) -> None:
@@ -158,20 +197,18 @@ def _write(file: Path, key: str, taken: Survey) -> None:
     values = {
         "key": key, "campaign": taken.campaign, **lists,
         "warnings": [vars(warning) for warning in taken.warnings],
+        "dependencies": taken.dependencies.as_dict(),
     }  # fmt: skip
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".aside")
-    aside.write_text(json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-    aside.replace(file)
+    write_aside(file, json.dumps(values, ensure_ascii=False, sort_keys=True))
 
 
-def _read(file: Path) -> dict[str, Any] | None:
+def _read(file: Path) -> tuple[str, Survey] | None:
+    """Return the key and the survey that are kept; ``None`` where there are none, or they are damaged."""
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
-        _parse(kept)
-    except (OSError, ValueError, KeyError, TypeError):
+        return str(kept["key"]), _parse(kept)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
-    return dict(kept)
 
 
 def _parse(kept: dict[str, Any]) -> Survey:
@@ -180,4 +217,5 @@ def _parse(kept: dict[str, Any]) -> Survey:
         for warning in kept["warnings"]
     )
     lists: dict[str, Any] = {name: tuple(str(one) for one in kept[name]) for name in _LISTS}
-    return replace(Survey(str(kept["campaign"]), warnings=warnings), **lists)
+    found_out = dependencies.parse(kept["dependencies"])
+    return replace(Survey(str(kept["campaign"]), warnings=warnings, dependencies=found_out), **lists)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from bulletins import paths
@@ -12,6 +16,8 @@ from bulletins.errors import UserError
 
 # Left in every site we make: only a folder that has it, or is empty, is ever replaced.
 MARK = ".bulletins-site"
+# Of linux/fcntl.h and linux/fs.h: paths as they stand, and two names that change places.
+_HERE, _EXCHANGE = -100, 2
 
 
 def check_place(site: Path, kept: Iterable[Path]) -> Path:
@@ -40,26 +46,62 @@ def check_place(site: Path, kept: Iterable[Path]) -> Path:
     return place
 
 
-def swap(finished: Path, site: Path) -> None:
-    """Make ``finished`` the site. The old one stays until the new one stands beside it on the same disk."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    beside = site.with_name(f".{site.name}.next")
-    old = site.with_name(f".{site.name}.old")
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``site``; when the block ends well, it takes the place of the old site.
+
+    The old one stays until the new one is whole. When the block fails, nothing is left of the new one.
+    """
+    beside, old = site.with_name(f".{site.name}.next"), site.with_name(f".{site.name}.old")
+    restore(site)
     for leftover in (beside, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    (finished / MARK).write_text(
-        "Generated; the whole folder is replaced by the next build.\n", encoding="utf-8"
-    )
-    _move(finished, beside)
-    if site.exists():
-        site.rename(old)
+    beside.mkdir(parents=True)
     try:
+        yield beside
+        (beside / MARK).write_text(
+            "Generated; the whole folder is replaced by the next build.\n", encoding="utf-8"
+        )
+        _take_place(beside, site, old)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if site.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _take_place(beside: Path, site: Path, old: Path) -> None:
+    """Let ``beside`` be the site: in one step where the system can exchange two folders, else in two."""
+    if not site.exists():
         beside.rename(site)
-    except OSError:
-        if old.exists():
+    elif not exchange(beside, site):
+        site.rename(old)
+        try:
+            beside.rename(site)
+        except OSError:
             old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            raise
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; return whether this system and its file system can do that."""
+    swap = _renameat2()
+    return swap is not None and not swap(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()),
+                                         _EXCHANGE)  # fmt: skip
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    """Return the system call of Linux that Python does not know."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return None
+    call.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    return call  # type: ignore[no-any-return]
 
 
 def restore(site: Path) -> None:
@@ -67,12 +109,3 @@ def restore(site: Path) -> None:
     old = site.with_name(f".{site.name}.old")
     if old.exists() and not site.exists():
         old.rename(site)
-
-
-def _move(source: Path, target: Path) -> None:
-    """Rename, or copy where ``target`` is on another disk."""
-    try:
-        source.rename(target)
-    except OSError:
-        shutil.copytree(source, target)
-        shutil.rmtree(source)

@@ -19,7 +19,7 @@ from bulletins import paths
 from bulletins.pipeline import lock, render, serving
 from bulletins.pipeline import options as o
 from bulletins.pipeline.console import Console, console_language
-from bulletins.pipeline.plan import Run
+from bulletins.pipeline.plan import Shown
 from bulletins.pipeline.quarto import Quarto
 from bulletins.pipeline.render import SiteOutcome
 from bulletins.vocabulary import Language
@@ -34,14 +34,19 @@ Door = Callable[..., int]
 
 
 class Renderer:
-    """Stands in for rendering: remembers what it was asked to show."""
+    """Stands in for rendering: remembers what it was asked to show, and what was held back."""
 
     def __init__(self) -> None:
         self.shown: list[list[str]] = []
+        self.held: list[Shown] = []
+        self.accepted: set[str] = set()
 
-    def __call__(self, runs: Sequence[Run], *, site: Path, build: Path, engine: Quarto | None) -> SiteOutcome:
+    def __call__(self, shown: Sequence[Shown], *, site: Path, build: Path, engine: Quarto | None,
+                 held: Sequence[Shown]) -> SiteOutcome:  # fmt: skip
+        runs = [one.run for one in shown]
         self.shown.append([f"{run.address} {run.language}".removeprefix(f"{CAMPAIGN}/") for run in runs])
-        return SiteOutcome("embedded", len(runs), rendered=True)
+        self.held, self.accepted = list(held), {one.accepted for one in shown}
+        return SiteOutcome("embedded", len(runs), rendered=len(runs))
 
 
 @pytest.fixture
@@ -86,7 +91,10 @@ def in_a_process(script: str, **environment: str) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("verb", ["check", "plan", "build", "scores", "new", "whatif", "serve"])
+@pytest.mark.parametrize(
+    "verb",
+    ["check", "plan", "build", "why", "accept", "verify", "compare", "scores", "new", "whatif", "serve"],
+)
 def test_help(verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each verb says what it does, explains each option and gives examples."""
     monkeypatch.setattr(sys, "argv", ["build.py", verb, "--help"])
@@ -251,7 +259,7 @@ def test_plan_json(door: Door, capsys: pytest.CaptureFixture[str]) -> None:
     """The plan for machines says the same of each run."""
     assert 0 == door("plan", "--district", "changle", "--language", "en", "--json")
     told = json.loads(capsys.readouterr().out)
-    assert {"runs": 2, "outdated": 2, "current": 0} == told["counts"]
+    assert {"runs": 2, "outdated": 2, "current": 0, "failed": 0, "reworded": 0} == told["counts"]
     assert [["never"]] * 2 == [run["causes"] for run in told["runs"]]
     assert f"{CAMPAIGN}/2021-09/changle" == told["runs"][0]["address"]
 
@@ -291,7 +299,7 @@ def test_build_with_faults(door: Door, renderer: Renderer, home: Path, tmp_path:
 
 def test_build_with_a_failure(door: Door, renderer: Renderer, tmp_path: Path,
                               capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    """One notebook that fails is told with its cell and error; the others are built; it is tried again."""
+    """One notebook that fails is told with its cell and error; the others are built; when asked it is tried again."""
     write_templates(tmp_path / "notebooks", work=FAILS_FOR_FUQING)
     assert 1 == door("build", *ONE_MONTH)
     told = capsys.readouterr()
@@ -300,7 +308,99 @@ def test_build_with_a_failure(door: Door, renderer: Renderer, tmp_path: Path,
     assert "AssertionError: no figures" in told.err
     assert ["2021-10 zh", "2021-10/changle zh"] == renderer.shown[-1]
     assert 0 == door("plan", "--district", "fuqing", *ONE_MONTH[:4], "--json")
-    assert ["failure"] == json.loads(capsys.readouterr().out)["runs"][0]["causes"]
+    told = json.loads(capsys.readouterr().out)
+    assert (["failure"], "failed") == (told["runs"][0]["causes"], told["runs"][0]["fate"])
+    assert {"runs": 1, "outdated": 0, "current": 0, "failed": 1, "reworded": 0} == told["counts"]
+    assert 1 == door("build", *ONE_MONTH)
+    again = capsys.readouterr()
+    assert "0 executed, 2 current, 1 failed; 2 pages" in again.out
+    assert "nothing has changed since; build --retry tries again" in again.err
+    assert 1 == door("build", *ONE_MONTH, "--retry")
+    assert "AssertionError: no figures" in capsys.readouterr().err
+
+
+def test_good_result_of_a_failed_run_is_held_back(
+    door: Door, renderer: Renderer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was made well before a run failed is kept, shown to nobody but the preview, and shown again when mended."""
+    one = (*ONE_MONTH, "--district", "fuqing", "--district", "changle")
+    assert 0 == door("build", *one)
+    write_templates(tmp_path / "notebooks", work=FAILS_FOR_FUQING)
+    assert 1 == door("build", *one)
+    assert ["2021-10/changle zh"] == renderer.shown[-1]
+    [held] = renderer.held
+    assert "no figures" in held.failure and held.made != held.run.parts
+    write_templates(tmp_path / "notebooks")
+    assert 0 == door("build", *one)
+    assert ([], 2) == (renderer.held, len(renderer.shown[-1]))
+
+
+def test_data_that_change_under_a_run(
+    door: Door, renderer: Renderer, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A run whose rows are not those that were planned fails, and is made anew by the next build, unasked."""
+    file = home / "2021-10" / "ledger.csv"
+    other = file.read_text(encoding="utf-8").replace("0.5", "0.6")
+    work = f"import pathlib\nwritten = pathlib.Path({str(file)!r}).write_text({other!r}, encoding='utf-8')"
+    write_templates(tmp_path / "notebooks", work=work)
+    assert 1 == door("build", *ONE_MONTH, "--district", "changle")
+    assert f"the data changed while it ran ({CAMPAIGN}/2021-10/ledger.csv)" in capsys.readouterr().err
+    assert 0 == door("build", *ONE_MONTH, "--district", "changle")
+
+
+def test_new_words_execute_nothing(
+    door: Door, renderer: Renderer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """New prose is put around what was executed: byte for byte what executing the new template gives."""
+    one = (*ONE_MONTH, "--district", "changle")
+    result = tmp_path / "build" / "runs" / "zh" / CAMPAIGN / "2021-10" / "changle" / "notebook.ipynb"
+    assert 0 == door("build", *one)
+    before = result.read_bytes()
+    template = tmp_path / "notebooks" / "district_bulletin.ipynb"
+    cells = json.loads(template.read_text(encoding="utf-8"))
+    cells["cells"][0]["source"] = ["# 新的\n", "标题"]
+    cells["cells"] = [
+        *cells["cells"][1:3],
+        cells["cells"][0],
+        *cells["cells"][3:],
+        {**cells["cells"][0], "id": "last"},
+    ]
+    cells["cells"][-2]["metadata"]["name"] = "a name"
+    template.write_text(json.dumps(cells), encoding="utf-8")
+    capsys.readouterr()
+    assert 0 == door("build", *one)
+    told = capsys.readouterr().out
+    assert "One notebook got new words" in told and "0 executed, 1 current, 0 failed" in told
+    reworded = result.read_bytes()
+    assert reworded != before
+    assert 0 == door("build", *one)
+    assert "got new words" not in capsys.readouterr().out
+    (tmp_path / "build" / "ledger.jsonl").unlink()
+    assert 0 == door("build", *one)
+    assert "1 executed" in capsys.readouterr().out
+    assert reworded == result.read_bytes()
+
+
+def test_words_around_other_code(
+    door: Door, renderer: Renderer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An executed notebook that holds other code than it should is not reworded: it is executed."""
+    one = (*ONE_MONTH, "--district", "changle")
+    assert 0 == door("build", *one)
+    folder = tmp_path / "build" / "runs" / "zh" / CAMPAIGN / "2021-10" / "changle"
+    result = folder / "notebook.ipynb"
+    result.write_text(result.read_text(encoding="utf-8").replace("1 + 1", "1 + 2"), encoding="utf-8")
+    template = tmp_path / "notebooks" / "district_bulletin.ipynb"
+    template.write_text(
+        template.read_text(encoding="utf-8").replace("An English", "Another"), encoding="utf-8"
+    )
+    template.write_text(
+        template.read_text(encoding="utf-8").replace("\\u4e2d\\u6587", "\\u65b0"), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert 0 == door("build", *one)
+    assert "1 executed" in capsys.readouterr().out
+    assert "1 + 1" in result.read_text(encoding="utf-8")
 
 
 def test_all_failed(
@@ -365,7 +465,7 @@ import sys, pathlib, types, build
 from bulletins import paths
 paths.NOTEBOOKS = pathlib.Path({str(tmp_path / "notebooks")!r})
 render = types.ModuleType("bulletins.pipeline.render")
-render.site = lambda runs, **settings: types.SimpleNamespace(pages=len(runs), rendered=False)
+render.site = lambda shown, **settings: types.SimpleNamespace(pages=len(shown), rendered=False)
 sys.modules["bulletins.pipeline.render"] = render
 import bulletins.pipeline
 bulletins.pipeline.render = render

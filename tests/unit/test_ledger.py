@@ -49,7 +49,8 @@ def test_torn_line(file: Path, kept: int) -> None:
 @pytest.mark.parametrize(
     "line",
     ["[]", "null", "{}", '{"address": 1}', '{"address": "a", "language": "zh", "fate": "odd", "parts": {}}',
-     '{"address": "a", "language": "zh", "fate": "executed", "parts": []}'],
+     '{"address": "a", "language": "zh", "fate": "executed", "parts": []}', "[" * 100_000, "\x00" * 500,
+     '{"address": "a", "language": "zh", "fate": "executed", "parts": {}, "made": "x"}'],
 )  # fmt: skip
 def test_line_of_another_kind(file: Path, line: str) -> None:
     """A line that is JSON but no outcome is passed over."""
@@ -66,3 +67,24 @@ def test_readable(file: Path) -> None:
     assert "单元" in text
     assert 1 == text.count("\n")
     assert "单元\n出错" == ledger.read_last(file)["c/2021-09", "zh"].failure
+
+
+def test_what_it_was_made_from(file: Path) -> None:
+    """What was executed well was made from what it is current with, until it is said otherwise; so say old lines."""
+    ledger.write(file, entry(data="x"))
+    with file.open("a") as lines:
+        lines.write('{"address": "old", "language": "zh", "fate": "executed", "parts": {"data": "y"}}\n')
+        lines.write('{"address": "bad", "language": "zh", "fate": "failed", "parts": {"data": "y"}}\n')
+    last = ledger.read_last(file)
+    made = {address: (one.made, one.accepted) for (address, _), one in last.items()}
+    assert {"c/2021-09": ({"data": "x"}, ""), "old": ({"data": "y"}, ""), "bad": ({}, "")} == made
+
+
+def test_accepted(file: Path) -> None:
+    """An accepted run has the reason as long as what it counts as is not what it was made from."""
+    parts, made = {"data": "new"}, {"data": "old"}
+    for now in (parts, made):
+        accepted = Entry("c/2021-09", "zh", Fate.EXECUTED, now, made=made, prose="p", reason="only a note")
+        ledger.write(file, accepted)
+        assert accepted == ledger.read_last(file)["c/2021-09", "zh"]
+        assert ("only a note" if now is parts else "") == accepted.accepted

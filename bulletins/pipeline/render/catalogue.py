@@ -3,47 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from bulletins.evidence import sources
-from bulletins.evidence.campaign import Campaign
+from bulletins.evidence.campaign import Campaign, Scheme
 from bulletins.evidence.contracts import UnitRow
+from bulletins.evidence.typed import Bilingual
 from bulletins.periods import Period, PeriodKind
 from bulletins.pipeline.plan import METHODOLOGY, OVERVIEW, ROLLUP, Run
-from bulletins.vocabulary import Bilingual, Language
+from bulletins.pipeline.render.rules import Rules
+from bulletins.pipeline.render.summaries import Summaries, Summary
+from bulletins.vocabulary import Language
 
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bulletin:
-    """An executed run with its record."""
+    """An executed run with what its folder holds."""
 
     run: Run
-    record: Record
+    summary: Summary
 
     @property
     def path(self) -> str:
         """Return the address of its page."""
         return str(self.run.address)
 
-    @cached_property
+    @property
     def period(self) -> Period:
         """Return the period the bulletin is about; the rules are about none: ``ValueError``."""
         return Period.parse(self.run.address.period)
 
     @property
-    def own(self) -> Record | None:
+    def own(self) -> Mapping[str, Any] | None:
         """Return the standing of the bulletin's own unit; nothing for an overview or a unit outside the league."""
-        rows = [row for row in self.record["standing"] if row["unit"] == self.run.address.unit]
-        return rows[0] if rows else None
+        return self.summary.own
+
+    @cached_property
+    def record(self) -> Record:
+        """The run's record, read when it is asked for: most pages do without."""
+        record: Record = json.loads((self.run.folder / "record.json").read_text(encoding="utf-8"))
+        return record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """One campaign with everything executed for it in one language, the bulletins in the order of their periods."""
 
@@ -55,6 +61,11 @@ class Shelf:
     def units(self) -> dict[str, Bilingual]:
         """Return what each unit is called, in the order of ``units.csv``."""
         return {row.unit: Bilingual(zh=row.name_zh, en=row.name_en) for row in self.rows}
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        """Return the schemes of the rules by their ids."""
+        return {scheme.id: scheme for scheme in self.campaign.schemes}
 
     @cached_property
     def _by_kind(self) -> dict[tuple[str, str | None], tuple[Bulletin, ...]]:
@@ -86,6 +97,11 @@ class Shelf:
         return {one.period: one for one in whole if one.run.notebook != METHODOLOGY}
 
     @cached_property
+    def periods_in_order(self) -> tuple[Period, ...]:
+        """Return the periods that have a page of their own, in the order in which they end."""
+        return tuple(sorted(self.periods))
+
+    @cached_property
     def paths(self) -> frozenset[str]:
         """Return the address of every page of the campaign."""
         home = self.campaign.campaign
@@ -107,18 +123,19 @@ class Shelf:
 
     def beside(self, bulletin: Bulletin) -> tuple[Bulletin | None, Bulletin | None]:
         """Return the bulletins of the same unit before and after: of the same kind of period."""
-        same = self._series[self._series_of(bulletin)]
-        place = same.index(bulletin)
-        before = same[place - 1] if place > 0 else None
-        return before, same[place + 1] if place + 1 < len(same) else None
+        return self._beside[bulletin]
 
     @cached_property
-    def _series(self) -> dict[tuple[str, str | None, PeriodKind], list[Bulletin]]:
-        found: dict[tuple[str, str | None, PeriodKind], list[Bulletin]] = {}
+    def _beside(self) -> dict[Bulletin, tuple[Bulletin | None, Bulletin | None]]:
+        series: dict[tuple[str, str | None, PeriodKind], list[Bulletin]] = {}
         for one in self.bulletins:
             if one.run.notebook != METHODOLOGY:
-                found.setdefault(self._series_of(one), []).append(one)
-        return found
+                series.setdefault(self._series_of(one), []).append(one)
+        return {
+            one: (before, after)
+            for same in series.values()
+            for before, one, after in zip([None, *same], same, [*same[1:], None], strict=False)
+        }
 
     @staticmethod
     def _series_of(bulletin: Bulletin) -> tuple[str, str | None, PeriodKind]:
@@ -135,25 +152,31 @@ class Catalogue:
     @cached_property
     def paths(self) -> frozenset[str]:
         """Return the address of every page, ``""`` for the home page."""
-        return frozenset({"", "about"}.union(*(shelf.paths for shelf in self.shelves)))
+        return frozenset({"", "about", "calendar"}.union(*(shelf.paths for shelf in self.shelves)))
 
 
-def read(runs: Iterable[Run], language: Language) -> Catalogue:
-    """Return the catalogue of the executed ``runs`` in ``language``; touches the run folders and the rules."""
-    by_campaign: dict[str, list[Bulletin]] = {}
+def read(runs: Iterable[Run], summaries: Summaries, rules: Rules) -> dict[Language, Catalogue]:
+    """Return a catalogue of the executed ``runs`` for each language they are in; reads the rules, and what is new."""
+    by_language: dict[Language, dict[str, list[Bulletin]]] = {}
     for run in runs:
-        if run.language is language:
-            by_campaign.setdefault(run.address.campaign, []).append(Bulletin(run, _record(run.folder)))
-    return Catalogue(language, tuple(_shelf(name, found) for name, found in sorted(by_campaign.items())))
+        campaigns = by_language.setdefault(run.language, {})
+        campaigns.setdefault(run.address.campaign, []).append(Bulletin(run, summaries.of(run)))
+    known = {
+        name: rules.of(name) for name in sorted({name for found in by_language.values() for name in found})
+    }
+    return {
+        language: Catalogue(
+            language,
+            tuple(_shelf(*known[name], found) for name, found in sorted(by_language[language].items())),
+        )
+        for language in Language
+        if language in by_language
+    }
 
 
-def _shelf(campaign_id: str, bulletins: list[Bulletin]) -> Shelf:
+def _shelf(campaign: Campaign, units: tuple[UnitRow, ...], bulletins: list[Bulletin]) -> Shelf:
     rules = [one for one in bulletins if one.run.notebook == METHODOLOGY]
     others = [one for one in bulletins if one.run.notebook != METHODOLOGY]
-    ordered = (*sorted(others, key=lambda bulletin: bulletin.period), *rules)
-    return Shelf(sources.load_campaign(campaign_id), tuple(sources.load_units(campaign_id)), ordered)
-
-
-def _record(folder: Path) -> Record:
-    record: Record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-    return record
+    place = {period: number for number, period in enumerate(sorted({one.period for one in others}))}
+    ordered = (*sorted(others, key=lambda bulletin: place[bulletin.period]), *rules)
+    return Shelf(campaign, units, ordered)

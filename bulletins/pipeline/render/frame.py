@@ -53,6 +53,12 @@ class Frame:
             for name, target in links
         )
 
+    @staticmethod
+    def feed(title: str) -> str:
+        """Return the link to the feed that lies beside the page, empty where there is none."""
+        link = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="feed.atom">')
+        return link.format(title) if title else ""
+
     def opening(self, crumbs: tuple[Link, ...], here: str, neighbours: tuple[Link, ...] = (),
                 periods: tuple[Link, ...] = ()) -> str:  # fmt: skip
         """Return the frame above the body as HTML."""

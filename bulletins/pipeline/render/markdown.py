@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -22,6 +22,23 @@ def escape(text: object) -> Markup:
 
 def html(markdown: str) -> str:
     """Return ``markdown`` as HTML. HTML inside it is shown as text, but for raw blocks (```` ```{=html} ````)."""
+    inside = _only_raw(markdown)
+    return _html(markdown) if inside is None else inside
+
+
+def _only_raw(markdown: str) -> str | None:
+    """Return what stands in the one raw block that ``markdown`` is, if it is that: nothing in there is to be read."""
+    fence = markdown[: len(markdown) - len(markdown.lstrip("`"))]
+    start, end = f"{fence}{{=html}}\n", f"\n{fence}\n"
+    if len(fence) < 3 or not (markdown.startswith(start) and markdown.endswith(end)):
+        return None
+    inside = markdown[len(start) : -len(end)] + "\n"
+    return None if fence in inside or "\r" in inside or "\0" in inside else inside
+
+
+@lru_cache(maxsize=2048)
+def _html(markdown: str) -> str:
+    # The prose of a template is the same on each of its pages.
     return str(_reader().render(markdown))
 
 
@@ -36,14 +53,15 @@ def plain(markdown: str) -> str:
     return "".join(token.content for token in tokens if token.type in {"text", "code_inline", "text_special"})
 
 
-def headings(markdown: str) -> list[tuple[int, str, str]]:
+@lru_cache(maxsize=2048)
+def headings(markdown: str) -> tuple[tuple[int, str, str], ...]:
     """Return level, id and text of each heading of ``markdown``, in order."""
     tokens = _reader().parse(markdown)
-    return [
+    return tuple(
         (int(token.tag[1]), str(token.attrs.get("id", "")), plain(tokens[i + 1].content))
         for i, token in enumerate(tokens)
         if token.type == "heading_open"
-    ]
+    )
 
 
 def slug(title: str) -> str:

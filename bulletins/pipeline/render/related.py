@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bulletins.language import words
 from bulletins.periods import Period, PeriodKind
@@ -32,10 +33,10 @@ def neighbours(shelf: Shelf, bulletin: Bulletin, language: Language) -> tuple[Li
     if bulletin.run.notebook == METHODOLOGY:
         return ()
     kind = "month" if bulletin.period.kind is PeriodKind.MONTH else "period"
-    tell, (before, after) = words(language), shelf.beside(bulletin)
+    before, after = shelf.beside(bulletin)
     found = [(before, f"previous-{kind}", "prev"), (after, f"next-{kind}", "next")]
     return tuple(
-        Link(tell(message, period=one.period.title(language)), one.path, rel)
+        Link(_told(message, one.period, language), one.path, rel)
         for one, message, rel in found
         if one is not None
     )
@@ -46,11 +47,17 @@ def periods(shelf: Shelf, bulletin: Bulletin, language: Language) -> tuple[Link,
     if bulletin.run.notebook == METHODOLOGY or bulletin.run.address.unit is not None:
         return ()
     own = bulletin.period
-    outer = [one for one in sorted(shelf.periods) if _belongs(own, one)]
-    inner = [one for one in sorted(shelf.periods) if _belongs(one, own)]
+    outer = [one for one in shelf.periods_in_order if _belongs(own, one)]
+    inner = [one for one in shelf.periods_in_order if _belongs(one, own)]
     nearest = max((_KINDS.index(one.kind) for one in inner), default=0)
     parts = [one for one in inner if _KINDS.index(one.kind) == nearest]
     return tuple(Link(one.title(language), shelf.periods[one].path) for one in (*outer, *parts))
+
+
+@lru_cache(maxsize=1024)
+def _told(message: str, period: Period, language: Language) -> str:
+    # The same for each unit of a month.
+    return words(language)(message, period=period.title(language))
 
 
 def _belongs(inner: Period, outer: Period) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bulletins.paths import REPOSITORY, TEMPLATES
 from bulletins.vocabulary import Language
 
 
@@ -29,11 +30,21 @@ class Settings:
     navigation: tuple[Entry, ...]
 
 
-def read(project: Path, language: Language) -> Settings:
-    """Return the settings of the page project in ``project``."""
+def project_file() -> Path:
+    """Return the file that both renderers read first."""
+    return REPOSITORY / "_quarto.yml"
+
+
+def profile_file(language: Language) -> Path:
+    """Return the file of the words of one language."""
+    return TEMPLATES / "quarto" / f"_quarto-{language}.yml"
+
+
+def read(language: Language) -> Settings:
+    """Return the settings of the site in ``language``."""
     yaml = YAML(typ="safe")
-    base = yaml.load((project / "_quarto.yml").read_text(encoding="utf-8"))
-    profile = yaml.load((project / f"_quarto-{language}.yml").read_text(encoding="utf-8"))
+    base = yaml.load(project_file().read_text(encoding="utf-8"))
+    profile = yaml.load(profile_file(language).read_text(encoding="utf-8"))
     values = _merged(base, profile)
     entries = values["website"]["navbar"]["left"]
     return Settings(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,21 +74,28 @@ class PageSource:
     def text(self) -> str:
         """Return the source file's text."""
         if isinstance(self.body, str):
-            parts = [self.front_matter(), raw(self.opening), self.body, raw(self.closing)]
-            return "\n".join(part for part in parts if part)
-        return json.dumps(self._notebook(self.body), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+            return f"{self.front_matter()}\n{self.markdown}"
+        first = {**self.body["cells"][0], "source": self.front_matter()}
+        page = {**self.body, "cells": [first, *self.cells]}
+        return json.dumps(page, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
-    def _notebook(self, executed: dict[str, Any]) -> dict[str, Any]:
-        page = copy.deepcopy(executed)
-        first, *cells = page["cells"]
-        first["source"] = self.front_matter()
-        page["cells"] = [
-            first,
+    @cached_property
+    def markdown(self) -> str:
+        """The page below its front matter, of a page written in Markdown; nothing of a notebook."""
+        parts = [raw(self.opening), self.body, raw(self.closing)] if isinstance(self.body, str) else []
+        return "\n".join(part for part in parts if part)
+
+    @cached_property
+    def cells(self) -> tuple[dict[str, Any], ...]:
+        """The cells below the front matter, of an executed notebook; none of a page written in Markdown."""
+        if isinstance(self.body, str):
+            return ()
+        shown = [_for_page(cell) for cell in self.body["cells"][1:]]
+        return (
             _markdown_cell("page-opening", raw(self.opening)),
-            *_without_empty_sections([_for_page(cell) for cell in cells]),
+            *_without_empty_sections(shown),
             _markdown_cell("page-closing", raw(self.closing)),
-        ]
-        return page
+        )
 
     def write(self, project: Path) -> None:
         """Write the source into ``project``."""
@@ -116,13 +123,18 @@ def _for_page(cell: dict[str, Any]) -> dict[str, Any]:
     """Return ``cell`` as its page shows it: results as Markdown, parts without data left out, parameters hidden."""
     if cell["cell_type"] != "code":
         return cell
-    tags = set(cell["metadata"].get("tags", ()))
-    if "injected-parameters" in tags:
-        cell["metadata"]["tags"] = sorted(tags | {"remove-cell"})
-    cell["outputs"] = [
-        _as_markdown(output) for output in cell["outputs"] if ABSENT not in output.get("data", {})
-    ]
-    return cell
+    page = {
+        **cell,
+        "outputs": [_as_markdown(one) for one in cell["outputs"] if ABSENT not in one.get("data", {})],
+    }
+    if "injected-parameters" in tags(cell):
+        page["metadata"] = {**cell["metadata"], "tags": sorted(tags(cell) | {"remove-cell"})}
+    return page
+
+
+def tags(cell: dict[str, Any]) -> set[str]:
+    """Return the tags of a cell."""
+    return set(cell["metadata"].get("tags", ()))
 
 
 def _as_markdown(output: dict[str, Any]) -> dict[str, Any]:
@@ -132,13 +144,14 @@ def _as_markdown(output: dict[str, Any]) -> dict[str, Any]:
     """
     data = output.get("data", {})
     if "text/html" in data:
-        return {**output, "data": {"text/markdown": raw(_joined(data["text/html"]))}}
+        return {**output, "data": {"text/markdown": raw(joined(data["text/html"]))}}
     if "text/markdown" in data:
-        return {**output, "data": {"text/markdown": _joined(data["text/markdown"])}}
+        return {**output, "data": {"text/markdown": joined(data["text/markdown"])}}
     return output
 
 
-def _joined(text: str | list[str]) -> str:
+def joined(text: str | list[str]) -> str:
+    """Return a text of a notebook's file, which may stand there line by line."""
     return text if isinstance(text, str) else "".join(text)
 
 
@@ -155,7 +168,7 @@ def _without_empty_sections(cells: list[dict[str, Any]]) -> list[dict[str, Any]]
 
 
 def _is_heading(cell: dict[str, Any]) -> bool:
-    return cell["cell_type"] == "markdown" and _joined(cell["source"]).startswith("## ")
+    return cell["cell_type"] == "markdown" and joined(cell["source"]).startswith("## ")
 
 
 def _came_to_nothing(section: list[dict[str, Any]]) -> bool:

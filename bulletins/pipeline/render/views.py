@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -154,23 +155,23 @@ def _leagues(bulletin: Bulletin, found: Shelf, language: Language) -> list[View]
     standing = bulletin.record["standing"]
     leagues = []
     for league, several in groupby(standing, key=lambda one: one["league"]):
-        rows = [row(one, bulletin, found.campaign, language) for one in several]
+        rows = [row(one, bulletin, found, language) for one in several]
         for one in rows:
             one["linked"] = (
                 f"{found.campaign.campaign}/{bulletin.run.address.period}/{one['unit']}" in found.paths
             )
         leagues.append({
-            "title": _league_title(league, found.campaign, language),
+            "title": _league_title(league, found, language),
             "rows": Rows(rows[:LONGEST_LEAGUE]),
             "more": len(rows) - len(rows[:LONGEST_LEAGUE]),
         })  # fmt: skip
     return leagues
 
 
-def _league_title(league: str, campaign: Campaign, language: Language) -> str:
+def _league_title(league: str, found: Shelf, language: Language) -> str:
     """Return what an overall league is called: its scheme, and its tier or level where it has one."""
     scheme_id, _, *group = league.split("/")
-    scheme = {scheme.id: scheme for scheme in campaign.schemes}[scheme_id]
+    scheme = found.schemes[scheme_id]
     name = scheme.name.text(language)
     if not group:
         return name
@@ -178,22 +179,20 @@ def _league_title(league: str, campaign: Campaign, language: Language) -> str:
     if group[0].isdigit():
         called = tell(f"page-{kind}-numbered", number=int(group[0]))
     else:
-        called = tell(f"page-{kind}-named", name=campaign.term(group[0], language))
+        called = tell(f"page-{kind}-named", name=found.campaign.term(group[0], language))
     return tell("page-league-group", league=name, group=called)
 
 
 def history(found: Shelf, unit: str, language: Language) -> Rows:
     """Return a unit's standing in each month, the latest first."""
     return Rows(
-        row(bulletin.own, bulletin, found.campaign, language)
-        for bulletin in found.of_unit(unit)
-        if bulletin.own
+        row(bulletin.own, bulletin, found, language) for bulletin in found.of_unit(unit) if bulletin.own
     )
 
 
-def row(standing: View, bulletin: Bulletin, campaign: Campaign, language: Language) -> View:
+def row(standing: Mapping[str, Any], bulletin: Bulletin, found: Shelf, language: Language) -> View:
     """Return one row of a record's standing with its names, its month and whether it is the first month."""
-    scheme = {scheme.id: scheme for scheme in campaign.schemes}[standing["league"].split("/")[0]]
+    scheme = found.schemes[standing["league"].split("/")[0]]
     return {
         **standing,
         "name": standing[f"name_{language}"],
@@ -201,7 +200,7 @@ def row(standing: View, bulletin: Bulletin, campaign: Campaign, language: Langua
         "measure": scheme.score.measure.text(language),
         "month": bulletin.period.title(language),
         "path": str(bulletin.period),
-        "first": bulletin.period == _first(campaign, bulletin.period),
+        "first": bulletin.period == _first(found.campaign, bulletin.period),
     }
 
 

@@ -55,6 +55,9 @@ help-site = The folder of the site; _site by default.
 help-renderer = What turns notebooks into pages: Quarto, our own renderer, or Quarto where it is installed (auto).
 help-jobs = How many notebooks to run side by side; one per core by default.
 help-cold = Start Python anew for every notebook: slower, the same pages. Otherwise kernels are forked from one process that has imported everything.
+help-cluster = Run the notebooks on the workers of the Dask cluster whose scheduler has this address, for example tcp://10.0.0.1:8786: the same pages. Workers need this checkout and the same packages, and run what they are sent: only in a network you trust.
+help-memory = The megabytes of memory a notebook may have; one that needs more fails with a sentence, and the others go on. Linux only; as much as there is by default.
+help-wait = If another build is working in the same folder, wait for its end.
 help-port = The port to serve at; 0 takes any that is free.
 help-json = Print JSON for other programs instead of sentences.
 help-quiet = Print only the line that sums up, and what went wrong.
@@ -135,7 +138,14 @@ plan-cause = { $cause }: { $count ->
 plan-summary = { $runs ->
     [one] One run
    *[other] { $runs } runs
- }: { $outdated } would be executed, { $current } are current.
+ }: { $outdated } would be executed, { $current } are current{ $failed ->
+    [0] {""}
+   *[other] , { $failed } failed and would be left alone
+ }{ $reworded ->
+    [0] {""}
+    [one] ; one of them would get new words
+   *[other] ; { $reworded } of them would get new words
+ }.
 
 ## Build
 
@@ -153,7 +163,18 @@ build-executing = Executing { $count ->
     [one] one at a time
    *[other] { $jobs } at a time
  }.
+build-executing-there = Executing { $count ->
+    [one] one notebook
+   *[other] { $count } notebooks
+ } on the cluster at { $address }.
 build-not-warm = The launcher of warm kernels failed ({ $reason }); notebooks ran in ordinary ones, more slowly, with the same result.
+build-waiting = Another build (process { $holder }) is working in { $folder }; waiting for its end …
+build-worker-refused = The worker { $worker } takes no part: { $what ->
+    [python] it has Python { $there } instead of { $here }
+    [package] it has { $there } instead of { $here }
+    [absent] our package cannot be loaded there ({ $there })
+   *[code] its copy of our code or templates is another ({ $there } instead of { $here })
+ }.
 build-failure = ✗ { $addresses }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
@@ -182,6 +203,10 @@ interrupted = Interrupted. What was finished is kept; run the same again to go o
 ## Serve
 
 serve-address = The site is at { $address } (stop with Ctrl+C)
+serve-held = { $count ->
+    [one] One bulletin is held back from the public site, and shown here as a preview: { $addresses }
+   *[other] { $count } bulletins are held back from the public site, and shown here as previews: { $addresses }
+ }
 
 ## What a user can mend
 
@@ -189,7 +214,16 @@ error-calendar-coverage = { $day } lies outside the calendar of Chinese working 
 error-month-in-other-form = “{ $month }” is not a month; write it as YYYY-MM, for example 2021-12.
 error-month-without-data = There are no data for the month { $month }; there are for: { $known }.
 error-district-without-bulletin = No bulletins are made for “{ $district }”; they are for: { $known }.
-error-build-locked = Another build (process { $holder }) is working in { $folder }; wait until it has finished.
+error-build-locked = Another build (process { $holder }) is working in { $folder }; wait until it has finished, or build with --wait.
+error-build-crew-left = Workers of a build that was killed are still at work in { $folder }; try again in a moment.
+error-disk-full = The disk is full{ $file ->
+    [none] {""}
+   *[other] {" "}({ $file })
+ }. What was finished is kept, and the site is as it was: make room, and build again.
+error-cluster-not-installed = --cluster needs the package distributed: pip install ".[cluster]".
+error-cluster-unreachable = No scheduler of a Dask cluster answers at { $address } ({ $problem }); start one with dask scheduler, and give the address it prints.
+error-cluster-without-workers = The cluster at { $address } has no worker that can take part; start some with dask worker, with this checkout and these packages.
+error-cluster-lost = The scheduler of the cluster at { $address } is gone. What was finished is kept; build again when it is back, or without --cluster.
 error-site-absent = There is no site in { $site } yet; build it first: make site (or python build.py build).
 error-port-taken = Port { $port } cannot be used, perhaps because another program does; choose one with --port, for example --port 8080.
 error-quarto-absent = Quarto is not installed here. Get it from https://quarto.org, or with pip install ".[quarto]" where GitHub can be reached; or build with --renderer embedded, which needs nothing.
@@ -272,6 +306,11 @@ failure-parameter-not-text = the parameter { $name } is a { $type }; parameters 
 failure-cell = code cell [{ $cell }] “{ $source }” raised { $error }
 failure-unexecuted = code cell [{ $cell }] “{ $source }” was not executed.
 failure-timeout = code cell [{ $cell }] “{ $source }” took longer than { $seconds } s and was stopped.
+failure-memory = code cell [{ $cell }] “{ $source }” needed more memory than the { $megabytes } MB that a notebook may have (--memory).
+failure-disk-full = the disk is full{ $file ->
+    [none] {""}
+   *[other] {" "}({ $file })
+ }.
 failure-dead-kernel = the notebook's process ended in code cell [{ $cell }] “{ $source }”; perhaps memory ran out.
 failure-dead-worker = the worker process ended; perhaps memory ran out. Try again with a smaller --jobs.
 failure-record-absent = the notebook wrote no record.json, so nothing says what made it.
@@ -315,3 +354,228 @@ error-campaign-not-a-code = “{ $campaign }” cannot be a campaign's name: it 
 error-campaign-reserved = “{ $campaign }” cannot be a campaign's name: the site has a page of its own there. Also taken: { $reserved }.
 error-campaign-exists = { $folder } is there already, and nothing in it is overwritten. Choose another name, or remove it first.
 error-data-not-a-folder = { $folder } is a file. Name a folder with --data.
+
+## Compare: what differs, and where
+
+help-compare = Compare two sites (folders), file by file: equal, or what differs in words. Changes nothing.
+examples-compare =
+    Examples:
+      python build.py compare _site /home/me/other/_site
+      python build.py compare _site /media/disk/site --json
+difference = { $place }: { $values }
+difference-nothing = nothing
+difference-quoted = “{ $text }”
+compared-values = { $before } in the first, { $after } in the second
+compared-only = only in the { $side ->
+    [before] first
+   *[after] second
+ }: { $value }
+verified-values = published { $before }, computed { $after }
+verified-only = { $side ->
+    [before] published, but not computed
+   *[after] computed, but not published
+ }: { $value }
+place-file = { $file }
+place-line = { $file } line { $line }
+place-byte = { $file }, byte { $byte }
+place-key = { $file }, { $key }
+place-column = { $file }, column { $column }
+place-row = { $file } line { $line } ({ $row })
+place-table-cell = { $file } line { $line } ({ $row }), column { $column }
+place-figure = figure “{ $name }”
+place-table = table “{ $name }”
+place-prose = text under “{ $name }”
+place-shown-row = table “{ $name }”, row { $row }
+place-shown-cell = table “{ $name }”, row { $row }, column { $column }
+place-shape = figure “{ $name }” differs in its data: { $count } of { $shapes } shapes are not the same; the first
+place-shape-moved = figure “{ $name }” differs in its data: { $count } of { $shapes } shapes are drawn elsewhere, by { $farthest } at most; the first
+place-cell = { $file }, source of cell { $cell }
+place-output = { $file }, result of cell { $cell }{ $heading ->
+    [none] {""}
+   *[other] {" "}under “{ $heading }”
+ }
+place-order = { $file }, order of cells
+compare-difference = ✗ { $sentence }
+compare-more = … and { $count ->
+    [one] one more file that differs
+   *[other] { $count } more files that differ
+ }
+compare-equal = Equal: { $files ->
+    [one] one file
+   *[other] { $files } files
+ }, the same bytes.
+compare-different = { $count ->
+    [one] One file
+   *[other] { $count } files
+ } of { $files } { $count ->
+    [one] differs
+   *[other] differ
+ }.
+error-compare-not-a-folder = { $folder } is not a folder; name two folders that hold a site each.
+
+## Verify: executed again from the record
+
+help-verify = Execute published bulletins again from their records and hold every number, table and figure against what was published. First it says what is not here what it was there: data, rules, code, pins. Changes nothing.
+help-published-site = What to verify: a folder, the downloads of one page in a folder, or an address on the web; _site by default.
+help-verify-quick = Compare checksums only: of the published files, the rows, the rules, the code and the pins; execute nothing.
+examples-verify =
+    Examples:
+      python build.py verify
+      python build.py verify fuzhou-120-2021/2021-12/changle --language zh
+      python build.py verify 'fuzhou-120-2021/2021-12/*' --site https://example.org/bulletins/ --json
+      python build.py verify --quick
+verify-progress = Notebooks executed again
+verify-separator = {"; "}
+verify-here = ! { $sentence } ({ $count } of { $all } bulletins)
+verify-verified = ✓ { $address } { $language }: verified{ $quick ->
+    [yes] {" "}by checksums
+   *[no] : { $numbers } numbers, { $tables } tables, { $figures } figures
+ }
+verify-differs = ✗ { $address } { $language }: differs: { $listed }{ $more ->
+    [0] {""}
+   *[other] ; and { $more } more
+ }
+verify-otherwise = ✗ { $address } { $language }: the published files are those of the record; what they rest on is not all here as it was there
+verify-failed = ✗ { $address } { $language }: cannot be computed: { $sentence }
+verify-summary = { $pages ->
+    [one] One bulletin
+   *[other] { $pages } bulletins
+ }{ $quick ->
+    [yes] {" "}checked by checksums, nothing executed
+   *[no] {" "}executed again
+ }: { $verified } verified, { $differ ->
+    [one] 1 differs
+   *[other] { $differ } differ
+ }{ $failed ->
+    [0] {""}
+   *[other] , { $failed } could not be computed
+ }.
+place-checksum = { $file } is not the file that its record names: SHA-256
+then-values = there { $before }, here { $after }
+then-only = only { $side ->
+    [before] there
+   *[after] here
+ }: { $value }
+here-rows = Data: of { $file } other rows are read here ({ $then } rows there, { $now } here){ $known ->
+    [yes] : { $what }
+   *[no] {""}
+ }
+here-rules = Rules: { $file } says other things here{ $known ->
+    [yes] : { $what }
+   *[no] {""}
+ }
+here-schema = Record: it is of format { $then }, and here they are of { $now }; what data it was made from cannot be compared
+here-input-gone = Data: { $file } was read there, and is not here
+here-input-added = Data: { $file } is read here, and was not there
+here-version = Package: version { $then } there, { $now } here
+here-notebook = Notebook: its code cells are others here{ $known ->
+    [yes] : { $what }
+   *[no] {""}
+ }
+here-code = Code: the modules it rests on are others here (there: { $commit ->
+    [none] no commit
+   *[other] commit { $commit }
+ }{ $clean ->
+    [no] {" "}with changes of its own
+   *[yes] {""}
+ }){ $known ->
+    [yes] : { $what }
+   *[no] {""}
+ }
+here-pins = Pins: requirements.txt is another here{ $known ->
+    [yes] : { $what }
+   *[no] {""}
+ }
+here-installed = Pins: what is installed here is not what is pinned (pinned in brackets): { $what }
+here-more = and { $count } more
+error-verify-no-site = There is no folder { $site }; name the folder of a site, or an address that begins with http:// or https://.
+error-verify-unreachable = { $site } cannot be read ({ $problem }).
+error-verify-no-page = { $site } has no bulletin at { $address }, in either language.
+error-verify-no-pages = { $site } has no bulletin that was asked for: no record.json was found.
+error-verify-not-an-address = “{ $address }” is not an address; write it as fuzhou-120-2021/2021-12/changle, fuzhou-120-2021/2021-12 or fuzhou-120-2021/methodology.
+error-verify-record-unreadable = { $file } is not a record of this programme, so it cannot be verified.
+
+## Why, accept, what failed before
+
+help-why = Say why a bulletin would be executed again: the rows, keys, modules, packages or cells that changed, old and new. ADDRESS is campaign/period/unit, as in the site's addresses; without a unit the period's own page. Changes nothing.
+examples-why =
+    Examples:
+      python build.py why fuzhou-120-2021/2021-12/changle
+      python build.py why fuzhou-120-2021/2021-12 --language zh
+      python build.py why fuzhou-120-2021/methodology --json
+help-accept = Count bulletins as current although something they are made from has changed, without executing them: where you know that the change makes no difference. The reason is published in their records. ADDRESS may hold * and ?.
+examples-accept =
+    Examples:
+      python build.py accept fuzhou-120-2021/2021-12/changle --reason "A note in campaign.yml was reworded"
+      python build.py accept "fuzhou-120-2021/2021-12*" --reason "pandas 3.0.2 only mends plotting"
+help-retry = Execute again what failed before, though nothing has changed since.
+help-reason = Why the change makes no difference; published with the bulletins.
+cause-prose = words
+fate-failed = failed
+build-reworded = { $count ->
+    [one] One notebook
+   *[other] { $count } notebooks
+ } got new words around their code; nothing was executed for that.
+build-failed-before = ✗ { $addresses }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }: failed before, and nothing has changed since; build --retry tries again.
+failure-evidence-changed = the data changed while it ran ({ $files }); build again.
+failure-other-code = the executed notebook holds other code than the template.
+error-unknown-address = There is no bulletin at “{ $address }”; nearest: { $near }.
+error-accept-without-reason = Say with --reason why the change makes no difference; it is published with the bulletins.
+error-accept-unfit = Nothing was accepted: there is no good result of { $addresses } ({ $cause }); build first.
+accept-done = Accepted as current: { $count ->
+    [one] { $addresses }
+   *[other] { $count } bulletins ({ $addresses }{ $more ->
+       [0] {""}
+      *[other] {" "}and { $more } more
+     })
+ }. The next build publishes them with the reason.
+accept-nothing = Nothing to accept: all { $count ->
+    [one] (one bulletin)
+   *[other] ({ $count } bulletins)
+ } are current.
+why-run = { $address } ({ $language }): { $fate }
+why-current = Nothing it is made from has changed.
+why-accepted = Accepted as it was, though what it is made from has changed: { $reason }
+why-reworded = The words around its code have changed; the next build puts them there and executes nothing.
+why-cause = { $cause }:
+why-line = {"  "}{ $text }
+why-more = {"  "}… and { $count } more (--json has all)
+why-never = It was never executed here.
+why-gone = What it made is not there any more, or not whole: { $folder }
+why-failure = It failed: { $failure }
+why-not-kept = It is other than it was; what it was is no longer kept.
+why-only-layout = { $file }: only comments or layout changed
+why-not-kept-of = { $file }: other than it was; what it was is no longer kept
+why-row-changed = { $file }, { $key }, { $column }: { $before } → { $after }
+why-row-added = { $file }, { $key }: new row ({ $after })
+why-row-removed = { $file }, { $key }: row gone ({ $before })
+why-rows-in-another-order = { $file }: the same rows in another order
+why-columns = { $file }: other columns: { $before } → { $after }
+why-file-added = { $file }: new, { $rows } rows
+why-file-removed = { $file }: gone, it had { $rows } rows
+why-value-changed = { $key }: { $before } → { $after }
+why-value-added = { $key }: new, { $after }
+why-value-removed = { $key }: gone, it was { $before }
+why-module-changed = { $file } changed
+why-module-added = { $file } is new
+why-module-removed = { $file } is no longer used
+why-pin-changed = { $name }: { $before } → { $after }
+why-pin-added = { $name }: new, { $after }
+why-pin-removed = { $name }: gone, it was { $before }
+why-cell-changed = cell { $cell }:
+why-cell-added = cell { $cell } is new:
+why-cell-removed = cell { $cell } is gone:
+why-cells-in-another-order = the same cells in another order
+why-nothing = (nothing)
+why-made-from = Made from:
+why-made-rows = { $file }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+ }, SHA-256 { $sha256 }
+why-made-rules = { $file }: the rules, SHA-256 { $sha256 }
+why-made-notebook = notebooks/{ $notebook }.ipynb: { $cells } code cells
+why-made-code = { $count } files of the package, its words and fonts
+why-made-pins = requirements.txt: { $count } packages

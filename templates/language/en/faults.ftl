@@ -228,3 +228,5 @@ error-unknown-period = The campaign { $campaign } has no data for “{ $period }
 error-month-or-period = Ask for one month or for one period: give one of the two, for example month: 2021-12.
 error-unknown-district = The campaign { $campaign } has no bulletin for “{ $district }”; there are: { $known }.
 error-unknown-language = There is no language “{ $language }”; write one of: { $known }.
+error-notebook-reads-file = A notebook may read nothing but what “sources” gives it; this one opened { $file }. Add the file to the campaign's tables, or leave it out.
+error-notebook-reaches-out = A notebook may reach no other machine; this one asked for { $address }. Bring what it needs into the campaign's tables.

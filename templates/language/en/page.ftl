@@ -67,8 +67,8 @@ figure-year = { $year }
 figure-to-date = To date
 figure-panel = The columns are too many for one figure: part { $number } of { $of }.
 figure-schedule = Schedule { $schedule }
-figure-heatmap-caption = Marks in each action, { $scheme }, { $month } (score in { $measure }). The darker, the higher the share of full marks.
-figure-heatmap-caption-inside = Marks inside “{ $action }”, { $scheme }, { $month } (score in { $measure }). The darker, the higher the share of full marks.
+figure-heatmap-caption = Marks in each action, { $scheme }, { $month } (score in { $measure }). The stronger the colour, the higher the share of full marks.
+figure-heatmap-caption-inside = Marks inside “{ $action }”, { $scheme }, { $month } (score in { $measure }). The stronger the colour, the higher the share of full marks.
 figure-heatmap-grey = A grey cell with “—” is not applicable and was not assessed; a number on grey is a bonus or penalty without full marks.
 figure-heatmap-unreported = “{ $mark }” is a report that was due and is missing: it earns 0.
 figure-heatmap-alt = { $place }, { $month }, heatmap: marks of { $units } { $n ->
@@ -80,7 +80,7 @@ figure-heatmap-alt-level = { $place }, { $month }, heatmap: marks of { $units } 
    *[other] units
 } in { $actions } actions. The { $score } is the same throughout, { $best }: { $first }. The action with the lowest share of full marks is { $weakest } (mean { $mean }).
 figure-actions-caption-share = Share of full marks of { $unit } in each action, { $month }, beside the best and the median of its league; on the right its marks and full marks ({ $measure }).
-figure-certainty-caption = How sure the positions are, { $league }, { $month }: the bar holds the positions of 5 to 95% of the draws, the white dot is their median, the diamond the position held.
+figure-certainty-caption = How sure the positions are, { $league }, { $month }: the bar holds the positions of 5 to 95% of the draws, the round dot is their median, the diamond the position held.
 figure-certainty-ties = An “=” after a position marks a tie.
 figure-certainty-held = Position
 figure-certainty-bar = 5–95%
@@ -88,7 +88,7 @@ figure-certainty-median = Median
 figure-interval = Interval
 figure-certainty-alt = { $place }, { $month }, interval plot of positions: of { $units } units { $fixed } have an interval of a single position; the widest is that of { $widest } ({ $interval }).
 figure-certainty-alt-own = { $unit } holds position { $position }, its median is { $median } and its interval { $interval }.
-figure-parts-caption = What the scores of { $league }, { $period }, are made of: each cell is the score of that part. The darker, the higher.
+figure-parts-caption = What the scores of { $league }, { $period }, are made of: each cell is the score of that part. The stronger the colour, the higher.
 figure-parts-grey = A grey cell with “—” does not count.
 figure-parts-remark = A number with “{ $mark }” is not that part’s own; the table below says why.
 figure-parts-alt = { $place }, { $period }, heatmap: the scores of { $units } { $n ->
@@ -106,14 +106,14 @@ figure-heatmap-alt-none = { $place }, { $month }, heatmap: none of the { $action
 figure-actions-caption = Marks of { $unit } in each action, { $month }, beside the best and the median of its league ({ $measure }).
 figure-actions-alt = { $place }, { $month }, dot plot: of { $actions } actions { $unit } has most marks in { $best } ({ $best_marks }) and fewest in { $weakest } ({ $weakest_marks }); it is at or above the median of its league in { $above }.
 figure-actions-alt-none = { $place }, { $month }, dot plot: none of the { $actions } actions of { $unit } was assessed.
-figure-progress-caption = { $indicator }: completion against schedule, { $month }, ordered by gap. The gap is completion minus schedule, in percentage points; dark bars keep to the schedule, the dashed line.
-figure-progress-caption-own = { $indicator }: completion against schedule, { $month }, ordered by gap. The gap is completion minus schedule, in percentage points; the dark bar is { $unit }, the dashed line the schedule.
+figure-progress-caption = { $indicator }: completion against schedule, { $month }, ordered by gap. The gap is completion minus schedule, in percentage points; highlighted bars keep to the schedule, the dashed line.
+figure-progress-caption-own = { $indicator }: completion against schedule, { $month }, ordered by gap. The gap is completion minus schedule, in percentage points; the highlighted bar is { $unit }, the dashed line the schedule.
 figure-progress-silent = Not reported and not drawn: { $units } ({ $count }).
 figure-progress-alt = { $place }, { $month }, bar chart: the schedule stands at { $schedule }; units keeping to it: { $ahead } of { $units }. Highest is { $first } ({ $most }), lowest { $last } ({ $least }).
 figure-progress-alt-own = { $unit } has completed { $completion }, a gap of { $gap } percentage points.
 figure-progress-alt-total = The total is { $completion }, a gap of { $gap } percentage points.
-figure-positions-caption = Positions by month, { $league }, { $first } to { $last }, first place on top; the dark lines are this month's first three.
-figure-positions-caption-own = Positions by month, { $league }, { $first } to { $last }, first place on top; the dark line is { $unit }.
+figure-positions-caption = Positions by month, { $league }, { $first } to { $last }, first place on top; the highlighted lines are this month's first three.
+figure-positions-caption-own = Positions by month, { $league }, { $first } to { $last }, first place on top; the highlighted line is { $unit }.
 figure-positions-alt = { $place }, { $month }, line chart of positions: { $units } { $n ->
     [one] unit
    *[other] units
@@ -255,7 +255,8 @@ table-leaders-caption = { $league }, { $month }: the first two positions in each
 table-facts-caption = Published facts of { $month }: { $agree } of { $count } agree with what is computed here.
 table-published-caption = Completion rates printed by the source, { $month }, divided again: { $agree } of { $count } agree at the printed precision.
 table-record-caption = The notebook, parameters and rules this page was computed with
-table-files-caption = Files read ({ $inputs }) and written ({ $outputs }), each with its SHA-256
+table-files-caption = Files whose rows were read ({ $inputs }) and files written ({ $outputs }), each with its SHA-256
+table-files-note = What was read is identified by the rows this page was given, not by whole files. “python build.py verify { $address }” computes the page again and compares every number.
 head-file = File
 
 ### Headers
@@ -454,7 +455,11 @@ record-notebook = Notebook
 record-parameters = Parameters
 record-rules = Version of the rules
 record-package = Package
-record-input = Read: { $path }
+record-input = { $n ->
+    [one] Read: { $path }, { $count } row
+   *[other] Read: { $path }, { $count } rows
+}
+record-input-rules = Read: { $path }, the rules of this page
 record-output = Written: { $path }
 
 ## Main points
@@ -686,3 +691,20 @@ note-parts = { $n ->
 }
 note-complete = Everything due this month has been reported; 0 figures are missing.
 note-nobody-left-out = Nobody is left out of the ranking (0 units).
+
+## Said in bulletins and around them
+
+separator = ,{" "}
+light-green = ● Green
+light-yellow = ▲ Yellow
+light-red = ■ Red
+light-none = —
+kind-district = districts
+kind-department = departments
+kind-town = towns and subdistricts
+kind-park = parks
+kind-headquarters = headquarters
+kind-country = countries
+kind-region = regions
+kind-area = areas
+kind-organisation = organisations

@@ -7,7 +7,6 @@ language-en = English
 language-zh = 中文
 previous-month = Previous month: { $period }
 next-month = Next month: { $period }
-separator = ,{" "}
 
 home-title = Campaign evaluation bulletins
 home-description = Monthly evaluation bulletins of government campaigns: every rank with its score, every figure reproducible.
@@ -56,10 +55,6 @@ movement-down = ▼{ $n }
 movement-down-words = down { $n }
 movement-none = unchanged
 movement-new = first month
-light-green = ● Green
-light-yellow = ▲ Yellow
-light-red = ■ Red
-light-none = —
 
 downloads = Download and check
 download-scores = Scores (CSV)
@@ -69,15 +64,6 @@ downloads-hint = The record lists the parameters, the version of the rules and t
 
 methodology-title = Methodology
 methodology-description = Actions, weights, scoring rules, ranking and lights of { $campaign }, with a worked example.
-kind-district = districts
-kind-department = departments
-kind-town = towns and subdistricts
-kind-park = parks
-kind-headquarters = headquarters
-kind-country = countries
-kind-region = regions
-kind-area = areas
-kind-organisation = organisations
 
 about-title = About this site
 about-description = How these bulletins are computed, how to check them and how to run them yourself.
@@ -118,3 +104,5 @@ made-of-rules = Rules version { $version }; the methodology page tells every rul
 made-of-lights = yes
 made-of-no-lights = no
 made-of-evaluated = { $kinds }, { $count } in all
+
+held-back = Held back: the last run of this bulletin failed ({ $failure }). This is its last good result. It is not in the public site.

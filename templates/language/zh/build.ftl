@@ -55,6 +55,9 @@ help-site = 网站所在文件夹；默认 _site。
 help-renderer = 用什么把笔记本转成网页：Quarto、内置渲染器，或有 Quarto 则用之（auto）。
 help-jobs = 同时运行多少个笔记本；默认与处理器核数相同。
 help-cold = 每个笔记本都重新启动 Python：较慢，页面相同。默认由一个已完成导入的进程分叉出内核。
+help-cluster = 在该地址（如 tcp://10.0.0.1:8786）的 Dask 集群上运行笔记本，页面相同。工作节点须有相同的代码和软件包，并会执行收到的内容：只用于可信的网络。
+help-memory = 每个笔记本可用的内存（MB）；超出的一个报错失败，其余继续。仅限 Linux；默认不限。
+help-wait = 若另一个生成任务正在使用同一文件夹，等它结束。
 help-port = 预览所用端口；0 表示任选空闲端口。
 help-json = 输出 JSON，供其他程序读取。
 help-quiet = 只输出汇总行和出错信息。
@@ -118,13 +121,27 @@ cause-data = 数据
 cause-code = 代码
 cause-pins = 依赖版本
 plan-cause = { $cause }：{ $count } 项
-plan-summary = 共 { $runs } 项：{ $outdated } 项需要运行，{ $current } 项为最新。
+plan-summary = 共 { $runs } 项：{ $outdated } 项需要运行，{ $current } 项为最新{ $failed ->
+    [0] {""}
+   *[other] ，{ $failed } 项失败、不再重试
+ }{ $reworded ->
+    [0] {""}
+   *[other] ；其中 { $reworded } 项只换说明文字
+ }。
 
 ## 生成
 
 build-warnings = 数据有 { $count } 处警告，执行 python build.py check 查看。
 build-executing = 运行 { $count } 个笔记本，同时 { $jobs } 个。
+build-executing-there = 在 { $address } 的集群上运行 { $count } 个笔记本。
 build-not-warm = 预热内核的启动进程失败（{ $reason }），笔记本改用普通内核运行：较慢，结果相同。
+build-waiting = 另一个生成任务（进程 { $holder }）正在使用 { $folder }，正在等它结束……
+build-worker-refused = 工作节点 { $worker } 不参加：{ $what ->
+    [python] 其 Python 为 { $there }，应为 { $here }
+    [package] 其软件包为 { $there }，应为 { $here }
+    [absent] 无法载入本程序（{ $there }）
+   *[code] 其代码或模板与此处不同（{ $there }，应为 { $here }）
+ }。
 build-failure = ✗ { $addresses }{ $more ->
     [0] {""}
    *[other] {" "}等，另有 { $more } 项
@@ -147,6 +164,7 @@ interrupted = 已中断。完成的部分予以保留，再次执行即可继续
 ## 预览
 
 serve-address = 网站地址：{ $address }（按 Ctrl+C 停止）
+serve-held = { $count }份通报暂不公开，仅在此预览：{ $addresses }
 
 ## 使用者可以处理的问题
 
@@ -154,7 +172,16 @@ error-calendar-coverage = 日期 { $day } 超出工作日日历的范围（{ $fi
 error-month-in-other-form = “{ $month }”不是月份；请写成 YYYY-MM，例如 2021-12。
 error-month-without-data = { $month } 没有数据；有数据的月份：{ $known }。
 error-district-without-bulletin = “{ $district }”不编发通报；编发通报的单位：{ $known }。
-error-build-locked = 另一个生成任务（进程 { $holder }）正在使用 { $folder }，请等它结束。
+error-build-locked = 另一个生成任务（进程 { $holder }）正在使用 { $folder }，请等它结束，或加 --wait 等候。
+error-build-crew-left = 一次被强行结束的生成任务仍有工作进程在 { $folder } 中运行，请稍后再试。
+error-disk-full = 磁盘已满{ $file ->
+    [none] {""}
+   *[other] （{ $file }）
+ }。已完成的部分保留，网站保持原样；请腾出空间后重新生成。
+error-cluster-not-installed = --cluster 需要安装 distributed：pip install ".[cluster]"。
+error-cluster-unreachable = { $address } 处没有 Dask 集群的调度器应答（{ $problem }）；请先用 dask scheduler 启动，并填写它显示的地址。
+error-cluster-without-workers = { $address } 处的集群没有可用的工作节点；请在相同的代码和软件包环境下用 dask worker 启动。
+error-cluster-lost = { $address } 处的集群调度器已不在。已完成的部分保留；待其恢复后重新生成，或不用 --cluster。
 error-site-absent = { $site } 中还没有网站；请先执行 make site（或 python build.py build）。
 error-port-taken = 端口 { $port } 无法使用，可能已被占用；请用 --port 另选一个，例如 --port 8080。
 error-quarto-absent = 本机未安装 Quarto。可从 https://quarto.org 获取，能访问 GitHub 时可用 pip install ".[quarto]" 安装；也可以用 --renderer embedded，无需安装任何东西。
@@ -229,6 +256,11 @@ failure-parameter-not-text = 参数 { $name } 的类型是 { $type }，参数应
 failure-cell = 代码单元 [{ $cell }]“{ $source }”出错：{ $error }
 failure-unexecuted = 代码单元 [{ $cell }]“{ $source }”没有执行。
 failure-timeout = 代码单元 [{ $cell }]“{ $source }”超过 { $seconds } 秒，已停止。
+failure-memory = 代码单元 [{ $cell }]“{ $source }”所需内存超过每个笔记本可用的 { $megabytes } MB（--memory）。
+failure-disk-full = 磁盘已满{ $file ->
+    [none] {""}
+   *[other] （{ $file }）
+ }。
 failure-dead-kernel = 笔记本进程在代码单元 [{ $cell }]“{ $source }”处退出，可能是内存不足。
 failure-dead-worker = 工作进程退出，可能是内存不足；请用较小的 --jobs 再试。
 failure-record-absent = 笔记本没有写出 record.json，无法说明由什么生成。
@@ -269,3 +301,201 @@ error-campaign-not-a-code = “{ $campaign }”不能作行动名：它是网址
 error-campaign-reserved = “{ $campaign }”不能作行动名：网站在那里有自己的页面。同样不可用的有：{ $reserved }。
 error-campaign-exists = { $folder } 已经存在，其中的文件一概不覆盖。请换一个名称，或先移走。
 error-data-not-a-folder = { $folder } 是文件。请用 --data 指定文件夹。
+
+## 比较：哪里不同
+
+help-compare = 逐个文件比较两个网站（文件夹）：完全相同，或用文字说明哪里不同。不改动任何文件。
+examples-compare =
+    示例：
+      python build.py compare _site /home/me/other/_site
+      python build.py compare _site /media/disk/site --json
+difference = { $place }：{ $values }
+difference-nothing = 空
+difference-quoted = “{ $text }”
+compared-values = 前者为 { $before }，后者为 { $after }
+compared-only = 仅{ $side ->
+    [before] 前者
+   *[after] 后者
+ }有：{ $value }
+verified-values = 公布为 { $before }，复算为 { $after }
+verified-only = { $side ->
+    [before] 公布了但复算没有
+   *[after] 复算有但没有公布
+ }：{ $value }
+place-file = { $file }
+place-line = { $file } 第 { $line } 行
+place-byte = { $file } 第 { $byte } 字节
+place-key = { $file } 的 { $key }
+place-column = { $file } 的列 { $column }
+place-row = { $file } 第 { $line } 行（{ $row }）
+place-table-cell = { $file } 第 { $line } 行（{ $row }），列 { $column }
+place-figure = 图“{ $name }”
+place-table = 表“{ $name }”
+place-prose = “{ $name }”下的文字
+place-shown-row = 表“{ $name }”第 { $row } 行
+place-shown-cell = 表“{ $name }”第 { $row } 行，列 { $column }
+place-shape = 图“{ $name }”数据不同：{ $shapes } 个图形中有 { $count } 个不同；第一个
+place-shape-moved = 图“{ $name }”数据不同：{ $shapes } 个图形中有 { $count } 个位置不同，最多相差 { $farthest }；第一个
+place-cell = { $file } 单元 { $cell } 的内容
+place-output = { $file } 单元 { $cell } 的结果{ $heading ->
+    [none] {""}
+   *[other] （“{ $heading }”下）
+ }
+place-order = { $file } 的单元顺序
+compare-difference = ✗ { $sentence }
+compare-more = ……另有 { $count } 个文件不同
+compare-equal = 完全相同：{ $files } 个文件，逐字节一致。
+compare-different = { $files } 个文件中有 { $count } 个不同。
+error-compare-not-a-folder = { $folder } 不是文件夹；请指明两个文件夹，各为一个网站。
+
+## 验证：按记录重新计算
+
+help-verify = 按记录重新执行已公布的通报，逐个数字、逐张表、逐幅图与公布内容核对。先说明这里的数据、规则、代码、版本与当时有何不同。不改动任何文件。
+help-published-site = 要验证的网站：文件夹、存有某页下载文件的文件夹，或网址；默认为 _site。
+help-verify-quick = 只比较校验值：公布的文件、数据行、规则、代码和版本；不执行任何笔记本。
+examples-verify =
+    示例：
+      python build.py verify
+      python build.py verify fuzhou-120-2021/2021-12/changle --language zh
+      python build.py verify 'fuzhou-120-2021/2021-12/*' --site https://example.org/bulletins/ --json
+      python build.py verify --quick
+verify-progress = 重新执行
+verify-separator = ；
+verify-here = ! { $sentence }（{ $all } 份通报中的 { $count } 份）
+verify-verified = ✓ { $address } { $language }：{ $quick ->
+    [yes] 校验值一致
+   *[no] 验证一致：{ $numbers } 个数字、{ $tables } 张表、{ $figures } 幅图
+ }
+verify-differs = ✗ { $address } { $language }：不一致：{ $listed }{ $more ->
+    [0] {""}
+   *[other] ；另有 { $more } 处
+ }
+verify-otherwise = ✗ { $address } { $language }：公布的文件与记录一致，但所依据的内容与这里不尽相同
+verify-failed = ✗ { $address } { $language }：无法重新计算：{ $sentence }
+verify-summary = { $quick ->
+    [yes] 按校验值核对（未执行）
+   *[no] 重新执行
+ } { $pages } 份通报：{ $verified } 份一致，{ $differ } 份不一致{ $failed ->
+    [0] {""}
+   *[other] ，{ $failed } 份无法计算
+ }。
+place-checksum = { $file } 不是记录所指的文件：SHA-256
+then-values = 当时为 { $before }，这里为 { $after }
+then-only = 仅{ $side ->
+    [before] 当时
+   *[after] 这里
+ }有：{ $value }
+here-rows = 数据：{ $file } 读到的行与当时不同（当时 { $then } 行，这里 { $now } 行）{ $known ->
+    [yes] ：{ $what }
+   *[no] {""}
+ }
+here-rules = 规则：{ $file } 的内容与当时不同{ $known ->
+    [yes] ：{ $what }
+   *[no] {""}
+ }
+here-schema = 记录：格式为 { $then }，这里为 { $now }，无法比较当时所用的数据
+here-input-gone = 数据：当时读取了 { $file }，这里没有
+here-input-added = 数据：这里读取 { $file }，当时没有
+here-version = 程序包：当时为 { $then } 版，这里为 { $now } 版
+here-notebook = 笔记本：代码单元与当时不同{ $known ->
+    [yes] ：{ $what }
+   *[no] {""}
+ }
+here-code = 代码：所依据的模块与当时不同（当时：{ $commit ->
+    [none] 无提交号
+   *[other] 提交 { $commit }
+ }{ $clean ->
+    [no] ，另有未提交的改动
+   *[yes] {""}
+ }）{ $known ->
+    [yes] ：{ $what }
+   *[no] {""}
+ }
+here-pins = 版本：requirements.txt 与当时不同{ $known ->
+    [yes] ：{ $what }
+   *[no] {""}
+ }
+here-installed = 版本：这里安装的与所列的不同（括号内为所列）：{ $what }
+here-more = 另有 { $count } 处
+error-verify-no-site = 没有文件夹 { $site }；请指明网站所在文件夹，或以 http://、https:// 开头的网址。
+error-verify-unreachable = 无法读取 { $site }（{ $problem }）。
+error-verify-no-page = { $site } 中没有地址为 { $address } 的通报，两种语言都没有。
+error-verify-no-pages = { $site } 中没有所要的通报：没有找到 record.json。
+error-verify-not-an-address = “{ $address }”不是地址；请写成 fuzhou-120-2021/2021-12/changle、fuzhou-120-2021/2021-12 或 fuzhou-120-2021/methodology。
+error-verify-record-unreadable = { $file } 不是本程序的记录，无法验证。
+
+## 为何、认可、先前失败的
+
+help-why = 说明一份通报为何要重新运行：哪些数据行、规则、模块、软件包或单元格变了，旧值和新值各是什么。ADDRESS 为“考评/时期/单位”，与网址相同；不写单位即该时期的总览页。不改动任何内容。
+examples-why =
+    示例：
+      python build.py why fuzhou-120-2021/2021-12/changle
+      python build.py why fuzhou-120-2021/2021-12 --language zh
+      python build.py why fuzhou-120-2021/methodology --json
+help-accept = 通报所依据的内容虽有变动，但您确知不影响结果时，不重新运行而视为最新。理由随记录一并公布。ADDRESS 可用 * 和 ?。
+examples-accept =
+    示例：
+      python build.py accept fuzhou-120-2021/2021-12/changle --reason "campaign.yml 只改了一处说明文字"
+      python build.py accept "fuzhou-120-2021/2021-12*" --reason "pandas 3.0.2 只修正了绘图"
+help-retry = 先前失败、此后毫无变动的，也再运行一次。
+help-reason = 变动为何不影响结果；随通报一并公布。
+cause-prose = 文字
+fate-failed = 失败
+build-reworded = { $count } 个笔记本换上了新的说明文字，无须运行。
+build-failed-before = ✗ { $addresses }{ $more ->
+    [0] {""}
+   *[other] 等另 { $more } 份
+ }：先前已失败，此后毫无变动；用 build --retry 再试。
+failure-evidence-changed = 运行期间数据有变（{ $files }）；请重新生成。
+failure-other-code = 已运行的笔记本与模板的代码不同。
+error-unknown-address = 没有地址为“{ $address }”的通报；最接近的是：{ $near }。
+error-accept-without-reason = 请用 --reason 说明变动为何不影响结果；理由随通报一并公布。
+error-accept-unfit = 未认可任何通报：{ $addresses } 没有完好的结果（{ $cause }）；请先生成。
+accept-done = 已认可为最新：{ $count ->
+    [1] { $addresses }
+   *[other] { $count } 份通报（{ $addresses }{ $more ->
+       [0] {""}
+      *[other] 等另 { $more } 份
+     }）
+ }。下次生成时连同理由公布。
+accept-nothing = 无可认可：{ $count } 份通报都是最新的。
+why-run = { $address }（{ $language }）：{ $fate }
+why-current = 所依据的内容都没有变动。
+why-accepted = 所依据的内容虽有变动，已按原样认可：{ $reason }
+why-reworded = 代码周围的说明文字有变；下次生成时换上，无须运行。
+why-cause = { $cause }：
+why-line = {"  "}{ $text }
+why-more = {"  "}……另有 { $count } 处（--json 列出全部）
+why-never = 此处从未运行过。
+why-gone = 运行结果已不在，或不完整：{ $folder }
+why-failure = 先前失败：{ $failure }
+why-not-kept = 与先前不同；先前的内容已不再保存。
+why-only-layout = { $file }：只有注释或排版有变
+why-not-kept-of = { $file }：与先前不同；先前的内容已不再保存
+why-row-changed = { $file }，{ $key }，{ $column }：{ $before } → { $after }
+why-row-added = { $file }，{ $key }：新增一行（{ $after }）
+why-row-removed = { $file }，{ $key }：删去一行（{ $before }）
+why-rows-in-another-order = { $file }：各行相同，次序不同
+why-columns = { $file }：列不同：{ $before } → { $after }
+why-file-added = { $file }：新增，{ $rows } 行
+why-file-removed = { $file }：已删去，原有 { $rows } 行
+why-value-changed = { $key }：{ $before } → { $after }
+why-value-added = { $key }：新增，{ $after }
+why-value-removed = { $key }：已删去，原为 { $before }
+why-module-changed = { $file } 有变
+why-module-added = { $file } 为新增
+why-module-removed = { $file } 不再使用
+why-pin-changed = { $name }：{ $before } → { $after }
+why-pin-added = { $name }：新增，{ $after }
+why-pin-removed = { $name }：已删去，原为 { $before }
+why-cell-changed = 单元格 { $cell }：
+why-cell-added = 新增单元格 { $cell }：
+why-cell-removed = 删去单元格 { $cell }：
+why-cells-in-another-order = 各单元格相同，次序不同
+why-nothing = （空）
+why-made-from = 所依据的内容：
+why-made-rows = { $file }：{ $rows } 行，SHA-256 { $sha256 }
+why-made-rules = { $file }：规则，SHA-256 { $sha256 }
+why-made-notebook = notebooks/{ $notebook }.ipynb：{ $cells } 个代码单元格
+why-made-code = 程序包、文字与字体共 { $count } 个文件
+why-made-pins = requirements.txt：{ $count } 个软件包

@@ -228,3 +228,5 @@ error-unknown-period = 专项行动 { $campaign } 没有“{ $period }”的数�
 error-month-or-period = 请指定一个月份或一个时段，只写一个，例如 month: 2021-12。
 error-unknown-district = 专项行动 { $campaign } 没有“{ $district }”的通报，已有的是：{ $known }。
 error-unknown-language = 没有语言“{ $language }”，请从以下选项中选写：{ $known }。
+error-notebook-reads-file = 笔记本只能读取由 sources 提供的数据；此处却打开了 { $file }。请把该文件的内容写入专项行动的数据表，或不再读取。
+error-notebook-reaches-out = 笔记本不得访问其他主机；此处却访问了 { $address }。请把所需内容写入专项行动的数据表。

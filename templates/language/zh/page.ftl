@@ -71,14 +71,14 @@ figure-year = { $year }年
 figure-to-date = 累计
 figure-panel = 行动较多，分图列出：第{ $number }图，共{ $of }图。
 figure-schedule = 序时进度{ $schedule }
-figure-heatmap-caption = { $month }{ $scheme }各项行动得分（总分单位：{ $measure }）。颜色越深，得分占满分的比例越高。
-figure-heatmap-caption-inside = { $month }{ $scheme }“{ $action }”内各项得分（总分单位：{ $measure }）。颜色越深，得分占满分的比例越高。
+figure-heatmap-caption = { $month }{ $scheme }各项行动得分（总分单位：{ $measure }）。颜色越浓，得分占满分的比例越高。
+figure-heatmap-caption-inside = { $month }{ $scheme }“{ $action }”内各项得分（总分单位：{ $measure }）。颜色越浓，得分占满分的比例越高。
 figure-heatmap-grey = 灰格“—”表示不适用、未考评；灰底有数字的为不设满分的加减分项。
 figure-heatmap-unreported = “{ $mark }”表示应报未报，该指标按0分计。
 figure-heatmap-alt = { $place }{ $month }热力图：{ $units }个单位在{ $actions }项行动中的得分。{ $score }最好的是{ $first }（{ $best }），最靠后的是{ $last }（{ $least }）。得分率最低的行动是{ $weakest }（平均{ $mean }）。
 figure-heatmap-alt-level = { $place }{ $month }热力图：{ $units }个单位在{ $actions }项行动中的得分。{ $score }均为{ $best }：{ $first }。得分率最低的行动是{ $weakest }（平均{ $mean }）。
 figure-actions-caption-share = { $unit }{ $month }各项行动得分占满分的比例，与同组最高和中位数对照；右侧为得分与满分（单位：{ $measure }）。
-figure-certainty-caption = { $month }{ $league }名次的稳定程度：横条为模拟名次的5%—95%区间，白点为中位数，菱形为本期名次。
+figure-certainty-caption = { $month }{ $league }名次的稳定程度：横条为模拟名次的5%—95%区间，圆点为中位数，菱形为本期名次。
 figure-certainty-ties = 名次后的“=”表示并列。
 figure-certainty-held = 本期名次
 figure-certainty-bar = 5%—95%区间
@@ -86,7 +86,7 @@ figure-certainty-median = 中位数
 figure-interval = 区间
 figure-certainty-alt = { $place }{ $month }名次区间图：{ $units }个单位中{ $fixed }个的名次区间只有一个名次；区间最宽的是{ $widest }（第{ $interval }名）。
 figure-certainty-alt-own = { $unit }本期第{ $position }名，中位数第{ $median }名，区间第{ $interval }名。
-figure-parts-caption = { $period }{ $league }得分的构成：每格为该期得分。颜色越深，得分越高。
+figure-parts-caption = { $period }{ $league }得分的构成：每格为该期得分。颜色越浓，得分越高。
 figure-parts-grey = 灰格“—”不计入本期。
 figure-parts-remark = 带“{ $mark }”的不是当期得分，说明见下表。
 figure-parts-alt = { $place }{ $period }热力图：{ $units }个单位的得分由{ $parts }构成；第1名为{ $first }（{ $best }）。
@@ -95,14 +95,14 @@ figure-heatmap-alt-none = { $place }{ $month }热力图：{ $units }个单位的
 figure-actions-caption = { $unit }{ $month }各项行动得分，与同组最高分和中位数对照（单位：{ $measure }）。
 figure-actions-alt = { $place }{ $month }点图：{ $unit }在{ $actions }项攻坚行动中，得分最高的是{ $best }（{ $best_marks }），最低的是{ $weakest }（{ $weakest_marks }）；{ $above }项不低于同组中位数。
 figure-actions-alt-none = { $place }{ $month }点图：{ $unit }的{ $actions }项攻坚行动均未考评。
-figure-progress-caption = { $month }“{ $indicator }”完成率与序时进度，按差距由高到低排列。差距为完成率减序时进度，单位为百分点；深色为达到序时进度的单位，虚线为序时进度。
-figure-progress-caption-own = { $month }“{ $indicator }”完成率与序时进度，按差距由高到低排列。差距为完成率减序时进度，单位为百分点；深色为{ $unit }，虚线为序时进度。
+figure-progress-caption = { $month }“{ $indicator }”完成率与序时进度，按差距由高到低排列。差距为完成率减序时进度，单位为百分点；突出显示的为达到序时进度的单位，虚线为序时进度。
+figure-progress-caption-own = { $month }“{ $indicator }”完成率与序时进度，按差距由高到低排列。差距为完成率减序时进度，单位为百分点；突出显示的为{ $unit }，虚线为序时进度。
 figure-progress-silent = 未报送、未列入的单位{ $count }个：{ $units }。
 figure-progress-alt = { $place }{ $month }条形图：序时进度为{ $schedule }，{ $units }个单位中{ $ahead }个达到。完成率最高的是{ $first }（{ $most }），最低的是{ $last }（{ $least }）。
 figure-progress-alt-own = { $unit }完成{ $completion }，差距{ $gap }个百分点。
 figure-progress-alt-total = 合计完成{ $completion }，差距{ $gap }个百分点。
-figure-positions-caption = { $league }各月名次（{ $first }至{ $last }），第1名在最上方；深色为本月前三名。
-figure-positions-caption-own = { $league }各月名次（{ $first }至{ $last }），第1名在最上方；深色为{ $unit }。
+figure-positions-caption = { $league }各月名次（{ $first }至{ $last }），第1名在最上方；突出显示的为本月前三名。
+figure-positions-caption-own = { $league }各月名次（{ $first }至{ $last }），第1名在最上方；突出显示的为{ $unit }。
 figure-positions-alt = { $place }{ $month }名次变化图：{ $from }以来{ $units }个单位的名次。首月第1名为{ $before }，本月第1名为{ $leaders }。
 figure-positions-alt-own = { $place }{ $month }名次变化图：{ $units }个单位中，{ $unit }由{ $from }的{ $then }变为本月的{ $now }。首月第1名为{ $before }，本月第1名为{ $leaders }。
 
@@ -211,7 +211,8 @@ table-leaders-caption = { $month }{ $league }各项行动前两名。
 table-facts-caption = { $month }公布事实核对：共{ $count }条，{ $agree }条与本站计算一致。
 table-published-caption = { $month }来源公布的完成率复核：共{ $count }个，{ $agree }个按公布精度一致。
 table-record-caption = 本页由以下笔记本、参数和规则算出。
-table-files-caption = 读取{ $inputs }个文件、写出{ $outputs }个文件，及其SHA-256校验值
+table-files-caption = 从{ $inputs }个文件读取的数据行、写出的{ $outputs }个文件，及其SHA-256校验值
+table-files-note = 读取部分的校验值只涉及本页用到的数据行，而非整个文件。运行“python build.py verify { $address }”可重新计算本页并逐一比对数字。
 head-file = 文件
 
 ### 表头
@@ -407,7 +408,8 @@ record-notebook = 笔记本
 record-parameters = 参数
 record-rules = 规则版本
 record-package = 程序包
-record-input = 读取：{ $path }
+record-input = 读取：{ $path }，{ $count }行
+record-input-rules = 读取：{ $path }，本页所用规则
 record-output = 生成：{ $path }
 
 ## 要点
@@ -571,3 +573,20 @@ note-moves-to = { $unit }自{ $since }起调入{ $to }：{ $reason }。
 note-parts = 本期数据未涉及{ $count }个部分，予以省略：{ $parts }。
 note-complete = 本期应报数据全部报送，没有缺项（缺报0项）。
 note-nobody-left-out = 没有未排名的单位（0个）。
+
+## Said in bulletins and around them
+
+separator = 、
+light-green = ● 绿灯
+light-yellow = ▲ 黄灯
+light-red = ■ 红灯
+light-none = —
+kind-district = 县（市）区
+kind-department = 部门
+kind-town = 乡镇、街道
+kind-park = 园区
+kind-headquarters = 指挥部
+kind-country = 国家
+kind-region = 地区
+kind-area = 片区
+kind-organisation = 单位

@@ -7,7 +7,6 @@ language-en = English
 language-zh = 中文
 previous-month = 上一月：{ $period }
 next-month = 下一月：{ $period }
-separator = 、
 
 home-title = 攻坚考评通报
 home-description = 政府专项行动的月度考评通报：每个名次都附得分，每个数字都能复核。
@@ -56,10 +55,6 @@ movement-down = ▼{ $n }
 movement-down-words = 下降{ $n }位
 movement-none = 持平
 movement-new = 首月
-light-green = ● 绿灯
-light-yellow = ▲ 黄灯
-light-red = ■ 红灯
-light-none = —
 
 downloads = 下载与复核
 download-scores = 得分数据（CSV）
@@ -69,15 +64,6 @@ downloads-hint = 计算记录列出本页的参数、规则版本，以及每个
 
 methodology-title = 考评办法
 methodology-description = { $campaign }的行动、权重、计分规则、排名与亮灯办法，附算例。
-kind-district = 县（市）区
-kind-department = 部门
-kind-town = 乡镇、街道
-kind-park = 园区
-kind-headquarters = 指挥部
-kind-country = 国家
-kind-region = 地区
-kind-area = 片区
-kind-organisation = 单位
 
 about-title = 关于本站
 about-description = 这些通报怎样算出、怎样复核、怎样自己运行。
@@ -109,3 +95,5 @@ made-of-rules = 规则第 { $version } 版，全部规则见考评办法页。
 made-of-lights = 有
 made-of-no-lights = 无
 made-of-evaluated = { $kinds }，共 { $count } 个
+
+held-back = 暂不公开：本通报最近一次运行失败（{ $failure }）。这里是最近一次成功的结果，公开网站上没有本页。
