@@ -1,5 +1,6 @@
 """Execution: strict about parameters, each run in its own process and folder, whole or not at all."""
 
+import errno
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode
 
-from bulletins.pipeline import crew, kernels, notebooks
+from bulletins.pipeline import crew, execute, kernels, notebooks, seal
 from bulletins.pipeline.execute import Limits
 from bulletins.pipeline.outcomes import Outcome, Refused
 from bulletins.pipeline.plan import DISTRICT, Run
@@ -108,7 +109,9 @@ def test_each_has_an_outcome(outcomes: dict[str, Outcome]) -> None:
 def test_folder_is_whole(workspace: Workspace) -> None:
     """An executed run's folder holds the notebook and what it wrote; nothing unfinished is left."""
     folder = workspace.run_folder(Address("c", "2021-09", "sound"), Language.ZH)
-    assert ["notebook.ipynb", "record.json", "scores.csv"] == sorted(file.name for file in folder.iterdir())
+    expected = ["notebook.ipynb", "record.json", "scores.csv", seal.FILE]
+    assert expected == sorted(file.name for file in folder.iterdir())
+    assert seal.is_sound(folder, "fingerprint")
     assert [] == [file for file in (workspace.build / "unfinished").rglob("*") if file.is_file()]
 
 
@@ -179,6 +182,37 @@ def test_bytes_do_not_vary(workspace: Workspace) -> None:
     assert not [
         word for word in ("papermill", "start_time", "iopub", "another-python", "version") if word in text
     ]
+
+
+@pytest.mark.parametrize("full", ["seal.put", "notebooks.write"])
+def test_disk_full(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, full: str) -> None:
+    """A run for whose result there is no room on the disk fails in a sentence; what was there before stays."""
+    write_work(workspace, "large", "1")
+    run = run_of(workspace, "large")
+    run.folder.mkdir(parents=True, exist_ok=True)
+    (run.folder / "record.json").write_text("earlier")
+
+    def refuse(*things: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/there/notebook.ipynb")
+
+    monkeypatch.setattr(f"bulletins.pipeline.execute.{full}", refuse)
+    outcome = execute.execute(run, workspace)
+    assert "the disk is full (/there/notebook.ipynb)." == failure({"large": outcome}, "large")
+    assert "earlier" == (run.folder / "record.json").read_text()
+
+
+def test_worker_killed_by_another(tmp_path: Path) -> None:
+    """A run whose worker somebody kills is executed once more, though there is one worker only."""
+    own = Workspace(tmp_path / "data", tmp_path / "notebooks", tmp_path / "build")
+    once = f"""\
+import os, signal
+from pathlib import Path
+if not Path({str(tmp_path / "once")!r}).exists():
+    Path({str(tmp_path / "once")!r}).touch()
+    os.kill(os.getppid(), signal.SIGKILL)"""
+    write_work(own, "unlucky", once)
+    [outcome] = crew.execute_all([run_of(own, "unlucky")], own, jobs=1, begun=lambda run: None)
+    assert (Fate.EXECUTED, None) == (outcome.fate, outcome.failure)
 
 
 def template(folder: Path, *cells: dict[str, Any]) -> NotebookNode:

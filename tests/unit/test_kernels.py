@@ -1,4 +1,11 @@
-"""Warm kernels: the same bytes as from ordinary ones, each a process of its own, none of which is left behind."""
+"""Warm kernels: the same bytes as from ordinary ones, each a process of its own, none of which is left behind.
+
+What is dangerous about forking, and where it is tested: random state that copies have in common (test_own_randomness,
+test_nothing_drawn_before); threads and locks (test_no_launcher, test_no_threads_before); a kernel that is killed
+(test_killed); an endless cell (test_failures, test_nothing_left_of_an_endless_cell); os._exit (test_failures); memory
+(test_killed, test_memory_limit); a launcher that is killed, or whose parent is (test_end_of_a_build,
+test_launcher_follows_its_parent, test_launcher_killed_by_a_cell); a worker that is killed (test_killed_worker).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from bulletins import paths
-from bulletins.pipeline import building, crew, kernels, warm
+from bulletins.pipeline import building, crew, kernels, quarto, warm
 from bulletins.pipeline.console import Console
 from bulletins.pipeline.execute import USUAL, Limits, execute
 from bulletins.pipeline.outcomes import Outcome
@@ -175,7 +182,7 @@ def test_warm_is_warm(workspace: Workspace, launcher: Path) -> None:
 import os, sys
 from pathlib import Path
 print("bulletins.pipeline.launcher" in Path(f"/proc/{os.getppid()}/cmdline").read_text(),
-      [name in sys.modules for name in ("seaborn", "bulletins.page.figures", "debugpy")])""",
+      [name in sys.modules for name in ("matplotlib.figure", "bulletins.page.figures", "debugpy")])""",
     )
     executed(run, workspace, launcher)
     assert "True [True, True, False]\n" == printed(run)
@@ -293,6 +300,58 @@ def test_killed(workspace: Workspace, launcher: Path, work: str, sentence: str) 
     assert warm.is_answering(launcher)
 
 
+@pytest.mark.parametrize("warmth", ["warm", "cold"])
+def test_memory_limit(workspace: Workspace, launcher: Path, warmth: str) -> None:
+    """A cell that needs more memory than a notebook may have is told with that limit; one that does not is executed."""
+    limits, kernel = Limits(memory=1024), launcher if warmth == "warm" else None
+    write_work(workspace, "greedy", "import numpy as np\nnp.ones(2**28)")
+    outcome = execute(run_of(workspace, "greedy"), workspace, limits, kernel)
+    said = failure({"greedy": outcome}, "greedy")
+    assert "code cell [3] “import numpy as np” needed more memory than the 1024 MB" in said
+    executed(
+        write_cells(workspace, "modest", "import numpy as np\nnp.ones(2**24).sum()"),
+        workspace,
+        kernel,
+        limits,
+    )
+
+
+def test_first_to_go(workspace: Workspace, launcher: Path) -> None:
+    """When the machine runs out of memory the system ends a kernel, not the build."""
+    run = write_cells(workspace, "modest", "print(open('/proc/self/oom_score_adj').read())")
+    executed(run, workspace, launcher)
+    assert "500" == printed(run).strip()
+
+
+READY = """\
+import gc, sys, threading
+import numpy as np
+before = np.random.get_state()[1].tolist()
+from bulletins.pipeline import launcher
+launcher.get_ready()
+gc.unfreeze()
+drawn = [one for one in gc.get_objects() if isinstance(one, np.random.Generator)]
+print(len(drawn), before == np.random.get_state()[1].tolist(), threading.active_count(), "pyarrow" in sys.modules)"""
+
+
+@pytest.fixture(scope="module")
+def ready(workspace: Workspace) -> list[str]:
+    """Return what a process that is ready to be copied says of itself."""
+    said = subprocess.run([sys.executable, "-c", READY], env=environment(workspace), cwd=paths.REPOSITORY,
+                          check=True, capture_output=True, encoding="utf-8")  # fmt: skip
+    return said.stdout.split()
+
+
+def test_nothing_drawn_before(ready: list[str]) -> None:
+    """What is imported before the fork makes no generator of random numbers and draws none: copies would repeat it."""
+    assert ["0", "True"] == ready[:2]
+
+
+def test_no_threads_before(ready: list[str]) -> None:
+    """What is imported before the fork starts no thread, nor is pyarrow there, which starts some by itself."""
+    assert ["1", "False"] == ready[2:]
+
+
 def test_nothing_left_of_an_endless_cell(workspace: Workspace, launcher: Path) -> None:
     """A cell that never ends is stopped with its kernel and with what it had started."""
     work = """\
@@ -314,10 +373,10 @@ def test_nothing_left_of_a_child(workspace: Workspace, launcher: Path) -> None:
 
 
 @contextmanager
-def running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], stdin: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """Run a process of the build; it has ended after the block."""
     with subprocess.Popen(
-        command, cwd=paths.REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, cwd=paths.REPOSITORY, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         try:
             yield process
@@ -422,12 +481,52 @@ if "launcher" in Path(f"/proc/{os.getppid()}/cmdline").read_text():
     assert "the launcher ended with -9" == running.trouble
 
 
+AS_PARENT = """\
+import sys
+from pathlib import Path
+from bulletins.pipeline import kernels, warm
+home = Path(sys.argv[1])
+started, start = [], warm.subprocess.Popen
+def note(*words, **more):
+    started.append(start(*words, **more))
+    return started[0]
+warm.subprocess.Popen = note
+with warm.launching(kernels.environment(data=home, build=home), home):
+    print(started[0].pid, flush=True)
+    sys.stdin.read()"""
+
+
+def test_launcher_follows_its_parent(tmp_path: Path) -> None:
+    """A launcher whose build is killed ends, though nobody tells it to."""
+    with running([sys.executable, "-c", AS_PARENT, str(tmp_path)], stdin=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        launcher = int(parent.stdout.readline())
+        parent.kill()
+    assert has_ended(launcher)
+
+
 TWO_THREADS = """\
 import sys, threading
 from bulletins.pipeline import launcher
 launcher.get_ready = lambda: threading.Thread(target=threading.Event().wait, daemon=True).start()
 threading.Thread.join = lambda thread, patience: None
 launcher.main(int(sys.argv[1]), int(sys.argv[2]))"""
+
+
+class NoBooks:
+    """Books in which nothing is written."""
+
+    def open(self, runs: list[Run]) -> None:
+        self.runs = {run.key: run for run in runs}
+
+    def write(self, outcome: Outcome) -> Run:
+        return self.runs[str(outcome.address), outcome.language.value]
+
+
+def run_all(runs: list[Run], workspace: Workspace, *, cold: bool = False) -> list[Outcome]:
+    """Execute the runs as a build does, one after the other."""
+    order = building.Order(quarto.choose("embedded"), jobs=1, cold=cold)
+    return building.run_all(runs, workspace, Console(Language.EN, quiet=True), NoBooks(), order)
 
 
 @pytest.mark.parametrize(
@@ -443,7 +542,7 @@ def test_no_launcher(workspace: Workspace, command: list[str], trouble: str, mon
     """Without a launcher that can be copied safely, ordinary kernels do the work; it is said once and logged."""
     monkeypatch.setattr(warm, "_COMMAND", command)
     runs = [write_cells(workspace, name, "1 + 1") for name in ("one", "two")]
-    done = building.run_all(runs, workspace, Console(Language.EN, quiet=True), 1, cold=False)
+    done = run_all(runs, workspace)
     assert [Fate.EXECUTED] * 2 == [outcome.fate for outcome in done]
     assert f"({trouble})" in capsys.readouterr().err
     assert trouble in workspace.log.read_text(encoding="utf-8").splitlines()[-1]
@@ -461,10 +560,7 @@ def test_launcher_not_wanted(workspace: Workspace, count: int, cold: bool, platf
     monkeypatch.setattr(
         crew, "execute_all", lambda runs, *_, launcher, **__: asked.append(launcher) or (one for one in ())
     )
-    console = Console(Language.EN, quiet=True)
-    assert [] == building.run_all(
-        [write_cells(workspace, "one", "1")][:count], workspace, console, 1, cold=cold
-    )
+    assert [] == run_all([write_cells(workspace, "one", "1")][:count], workspace, cold=cold)
     assert [None] * count == asked
 
 
