@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -42,3 +43,24 @@ def test_the_notebook_stays_as_it_was() -> None:
     notebook: dict[str, Any] = {"cells": [{"outputs": [{"data": {"text/html": ['<a href="b/">B</a>']}}]}]}
     links.without_lost(notebook, "c/2021-10", PAGES)
     assert ['<a href="b/">B</a>'] == notebook["cells"][0]["outputs"][0]["data"]["text/html"]
+
+
+def test_targets_of_a_file() -> None:
+    """Before anything is parsed, the file of a notebook names every address of the site that its page may link to."""
+    html = '<a class="x" href="b/?q#a">B</a> <a href="../../c/%E9%95%BF/">C</a> <a href="scores.csv">S</a>\n'
+    outputs = [{"data": {"text/html": [html, html]}}, {"data": {"text/markdown": r"[a\"b](<../2021-09/>)"}},
+               {"data": {"text/html": '<a href="https://example.org/x/">A</a><a href="d/">D</a>'}}]  # fmt: skip
+    for indent in (None, 1):
+        file = json.dumps({"cells": [{"outputs": outputs}]}, ensure_ascii=False, indent=indent)
+        assert ("c/2021-09", "c/2021-10/d", "c/长") == links.targets(file, "c/2021-10")
+
+
+def test_targets_are_those_that_may_be_lost() -> None:
+    """What is named is what is taken off where no page is there."""
+    text = '<a href="a/">A</a> <a href="b/">B</a>'
+    named = links.targets(json.dumps({"text/html": text}), "c/2021-10")
+    assert ("c/2021-10/a", "c/2021-10/b") == named
+    assert [f"c/2021-10/{name}" in named for name in "ab"] == [True, True]
+    assert "A B" == str(links.without_lost(
+        {"cells": [{"outputs": [{"data": {"text/html": text}}]}]}, "c/2021-10", set(PAGES) - set(named)
+    )["cells"][0]["outputs"][0]["data"]["text/html"])  # fmt: skip
