@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve plan check-data lab test golden check fix pins bench clean help
+.PHONY: site serve plan check-data verify lab test golden check fix pins bench clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site-ready  ## check the data, execute the notebooks, render _site/
@@ -19,6 +19,9 @@ plan: $(VENV)/.site-ready  ## what the next build would run, and why
 
 check-data: $(VENV)/.site-ready  ## everything wrong with the data, at once
 	$(BIN)/python build.py check
+
+verify: $(VENV)/.site-ready  ## execute what was published again from its records, and compare
+	$(BIN)/python build.py verify
 
 lab: $(VENV)/.site-ready  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/district_bulletin.ipynb
@@ -53,10 +56,11 @@ $(VENV)/.test-ready: requirements-test.txt $(VENV)/.site-ready
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	touch $@
 
-bench: $(VENV)/.site-ready  ## what kernels, figures and the trials of the ranks cost; asserts nothing
+bench: $(VENV)/.site-ready  ## what the trials of the ranks, figures and kernels cost, and the build beside a loop of commands
 	$(BIN)/python bench/robustness.py
 	$(BIN)/python bench/figures.py
 	$(BIN)/python bench/kernels.py
+	$(BIN)/python bench/loop.py
 
 clean:  ## remove everything generated, the environment excepted
 	rm -rf build _site
