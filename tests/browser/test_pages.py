@@ -17,6 +17,7 @@ PHONE, DESK = 360, 1440
 KINDS = {
     "home": "/",
     "about": "/about/",
+    "calendar": "/calendar/",
     "campaign": "/fuzhou-120-2021/",
     "methodology": "/fuzhou-120-2021/methodology/",
     "unit": "/fuzhou-120-2021/changle/",
