@@ -2,8 +2,8 @@
 """Stands in for the Quarto program in tests: holds the caller to the contract, and fails as Quarto does.
 
 It knows ``quarto --version`` and ``quarto render PROJECT --output-dir DIR --no-execute [--profile NAME]``,
-and makes a page of each source. ``STAND_IN_FAULT`` says how to fail: ``status``, ``left-out``, ``deleted``,
-``sources``.
+and makes a page of each source that the project names, and a folder that all pages share. ``STAND_IN_FAULT`` says how
+to fail: ``status``, ``left-out``, ``deleted``, ``sources``; ``STAND_IN_STYLE`` is what the shared stylesheet holds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 VERSION = "1.11.0"
@@ -33,10 +34,14 @@ def render(arguments: list[str]) -> int:
     shutil.rmtree(output, ignore_errors=True)
     if FAULT == "deleted":
         return 1
-    pages = sorted(file for file in project.rglob("*") if is_source(file.relative_to(project)))
+    named = named_sources(project)
+    pages = sorted(file for file in project.rglob("*") if is_source(file.relative_to(project))
+                   and (named is None or file.relative_to(project).as_posix() in named))  # fmt: skip
     for page in pages[: -1 if FAULT == "left-out" else None]:
         write_page(page, output / page.relative_to(project).with_suffix(".html"))
         print(f"[{page.name}]")
+    (output / "site_libs").mkdir(parents=True)
+    (output / "site_libs" / "site.css").write_text(os.environ.get("STAND_IN_STYLE", ""), encoding="utf-8")
     if FAULT == "sources":
         pages[-1].write_text("overwritten", encoding="utf-8")
     if FAULT == "status":
@@ -54,6 +59,16 @@ def keep_contract(project: Path, output: Path, profile: str | None) -> None:
     assert not output.exists() or not any(output.iterdir()), "the output folder is not empty"
     assert sys.stdin.read() == "", "nothing must be waited for on the standard input"
     assert "QUARTO_PYTHON" not in os.environ and "QUARTO_PROFILE" not in os.environ
+
+
+def named_sources(project: Path) -> set[str] | None:
+    """Return the sources that ``project: render:`` names one by one; nothing where it names patterns, or no list."""
+    lines = iter((project / "_quarto.yml").read_text(encoding="utf-8").splitlines())
+    named = []
+    for line in lines:
+        if line.strip() == "render:":
+            named = [item.strip(" -\"'") for item in takewhile(lambda text: text.strip()[:2] == "- ", lines)]
+    return set(named) if named and not any("*" in name for name in named) else None
 
 
 def is_source(file: Path) -> bool:

@@ -23,6 +23,10 @@ parameters = {name: globals()[name] for name in names}
 parts = [parameters[name] for name in ("campaign", "month", "period", "district") if name in parameters]
 address = "/".join(parts if len(parts) > 1 else [*parts, "methodology"])
 record = {"address": address, "notebook": "NOTEBOOK", "parameters": parameters, "title": {"zh": "标题"}}
+if (pathlib.Path(os.environ.get("BULLETINS_DATA", "")) / parameters["campaign"] / "campaign.yml").is_file():
+    from bulletins.evidence import sources
+    load = sources.load if len(parameters) > 2 else sources.load_latest
+    record["inputs"] = [one.as_dict() for one in load(**parameters).rows]
 output = pathlib.Path(os.environ["BULLETINS_OUTPUT"])
 written = (output / "record.json").write_text(json.dumps(record, sort_keys=True), encoding="utf-8")
 scores = (output / "scores.csv").write_text("unit\\n", encoding="utf-8")

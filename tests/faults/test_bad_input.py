@@ -484,7 +484,7 @@ def test_only_the_files_of_the_month_and_before_are_read(home: Path) -> None:
     inputs = sources.load(campaign=CAMPAIGN, month="2021-09")
 
     assert ["2021-09"] == [str(month) for month in inputs.months]
-    assert not [file for file in inputs.files if "2021-10" in file.path]
+    assert not [read for read in inputs.rows if "2021-10" in read.path]
     assert ["no-header"] == [fault.code for fault in sources.check(CAMPAIGN).faults]
 
 

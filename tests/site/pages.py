@@ -15,7 +15,7 @@ from tests.small_campaign import CAMPAIGN, MONTHS, ROLLED_UP, TEN_DAYS
 
 LANGUAGES = ("zh", "en")
 FUZHOU, XIANGXI = "fuzhou-120-2021", "xiangxi-2021"
-DOWNLOADS = ("scores.csv", "record.json", "notebook.ipynb")
+DOWNLOADS = ("scores.csv", "scores.ods", "scores.json", "datapackage.json", "record.json", "notebook.ipynb")
 
 # What the small site holds: campaign → its months and the units that have bulletins.
 CAMPAIGNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -62,7 +62,7 @@ def made(campaign: str) -> Iterator[str]:
 
 def addresses() -> Iterator[str]:
     """Yield every address of one language, ``""`` for home, as README.md lists them."""
-    yield from ("", "about")
+    yield from ("", "calendar", "about")
     for campaign, (_, units) in CAMPAIGNS.items():
         yield from (campaign, *(f"{campaign}/{unit}" for unit in units))
         yield from made(campaign)

@@ -95,28 +95,43 @@ def test_standing_is_the_league_on_the_page(built_site: BuiltSite, campaign: str
 
 
 def test_outputs_are_what_the_record_says(built_site: BuiltSite) -> None:
-    """The SHA-256 of each output in the record is that of the file beside it."""
+    """The record names everything published beside it, the page itself too, with the SHA-256 it has there."""
     for folder in folders(built_site.site):
         outputs = {output["path"]: output["sha256"] for output in record_in(folder)["outputs"]}
-        assert {"scores.csv": sha256(folder / "scores.csv")} == outputs, folder
+        assert outputs == {
+            name: sha256(folder / name) for name in ("index.html", "notebook.ipynb", "scores.csv")
+        }
 
 
 def test_inputs_are_the_data_files(built_site: BuiltSite) -> None:
     """The record names the files read by their paths in the data folder, each with its SHA-256, and no later period."""
     for folder in folders(built_site.site):
         record = record_in(folder)
-        inputs = {one["path"]: one["sha256"] for one in record["inputs"]}
-        assert inputs == {path: sha256(built_site.data / path) for path in inputs}, folder
+        files = {one["path"]: one["sha256"] for one in record["files"]}
+        assert files == {path: sha256(built_site.data / path) for path in files}, folder
+        assert set(files) == {one["path"] for one in record["inputs"]}, folder
         campaign, about = record["parameters"]["campaign"], record["address"].split("/")[1]
-        assert {f"{campaign}/campaign.yml", f"{campaign}/units.csv"} <= set(inputs), folder
-        periods = {path.split("/")[1] for path in inputs if path.count("/") == 2}
+        assert {f"{campaign}/campaign.yml", f"{campaign}/units.csv"} <= set(files), folder
+        periods = {path.split("/")[1] for path in files if path.count("/") == 2}
         if about != "methodology":
             # Marks given for a whole quarter lie in its folder: they count from its last month on.
             own = Period.parse(about)
             last = own.of_kind(PeriodKind.QUARTER) if own.kind is PeriodKind.MONTH else own
             assert max(map(Period.parse, periods)) <= last, folder
         if about in MONTHS_AND_TEN_DAYS:
-            assert f"{campaign}/{about}/actuals.csv" in inputs, folder
+            assert f"{campaign}/{about}/actuals.csv" in files, folder
+
+
+def test_records_say_what_made_them(built_site: BuiltSite) -> None:
+    """A record has the fingerprint, whole and in parts, the pins, the package and the commit it was made with."""
+    parts = {"whole", "notebook", "parameters", "rules", "data", "code", "pins"}
+    for folder in folders(built_site.site):
+        record = record_in(folder)
+        assert parts == set(record["fingerprint"]), folder
+        assert all(re.fullmatch("[0-9a-f]{64}", value) for value in record["fingerprint"].values()), folder
+        assert {"requirements.txt": sha256(REPOSITORY / "requirements.txt")} == record["pins"], folder
+        assert {"name", "version", "commit", "clean"} == set(record["package"]), folder
+        assert "accepted" not in record, folder
 
 
 def test_the_record_is_of_its_address(built_site: BuiltSite) -> None:
@@ -169,7 +184,7 @@ def test_downloads_say_nothing_of_this_machine(built_site: BuiltSite) -> None:
     here += [name for name in (socket.gethostname(),) if len(name) > 4]
     for file in sorted(built_site.site.rglob("*")):
         if file.name in DOWNLOADS or file.suffix == ".html":
-            text = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8", errors="ignore")
             assert [] == [name for name in here if name in text], file
 
 

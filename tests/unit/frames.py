@@ -223,7 +223,8 @@ def inputs(
         facts=pd.DataFrame(columns=["fact", "statement_zh", "statement_en"]),
         projects=pd.DataFrame(),
         tickets=pd.DataFrame(),
-        files=(),
+        rows=(),
+        digest="",
         ledger=pd.DataFrame(
             ledger if full else [],
             columns=["month", "entry", "unit", "type", "on", "points", "reason_zh", "reason_en", "evidence"],

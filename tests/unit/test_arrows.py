@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "evidence.typed",
     ),
     "pipeline": ("evidence",),
-    "pipeline.verify": ("evidence", "method"),
+    "pipeline.published": ("evidence", "method"),
     # It evaluates twice, by the rules as they are and as they might be; what it finds is never published.
     "pipeline.whatif": ("evidence", "method"),
     # The door to the method without notebooks: it prints scores as a table, and publishes nothing.
@@ -53,18 +53,29 @@ REASONS = {
     ("page", "evidence"): "of evidence, page knows the types of the rules only",
     ("page", "method"): "page gets frames, and does not compute marks",
     ("page", "pipeline"): "page does not know the pipeline",
-    ("pipeline", "method"): "only verify, whatif and evaluate know the method",
+    ("pipeline", "method"): "only published, whatif and evaluate know the method",
     ("pipeline", "page"): "pages are drawn in notebooks, never in the pipeline",
 }
 # The order at the bottom: each may import what stands before it.
-LAYERS = ("paths", "glyphs", "decimals", "limits", "vocabulary", "language", "errors", "periods", "workdays")
+LAYERS = (
+    "paths",
+    "memory",
+    "glyphs",
+    "decimals",
+    "limits",
+    "vocabulary",
+    "language",
+    "errors",
+    "periods",
+    "workdays",
+)
 
 # A pure room reaches neither disk, clock, environment, network nor other processes.
 IMPURE = {"os", "pathlib", "io", "time", "random", "secrets", "socket", "subprocess", "shutil", "tempfile",
           "glob", "threading", "multiprocessing", "urllib", "requests", "uuid"}  # fmt: skip
 # They would cost tenths of a second at each start of the door: only inside functions, where they are needed.
 HEAVY = {"pandas", "numpy", "papermill", "nbconvert", "nbclient", "nbformat", "jupyter_client", "matplotlib",
-         "seaborn", "rich", "filelock"}  # fmt: skip
+         "seaborn", "rich", "filelock", "distributed"}  # fmt: skip
 
 
 def modules() -> list[str]:
@@ -172,11 +183,13 @@ def test_a_sentence() -> None:
     assert expected == complaint("method.scoring", "pipeline.plan")
 
 
-def test_verify_alone_knows_the_method() -> None:
-    """Verify may compare with the method, what-if and evaluate may call it, their neighbours may not."""
-    for module in ("verify", "whatif", "evaluate"):
+def test_published_alone_knows_the_method() -> None:
+    """What compares with published facts may know the method, as may what-if and evaluate; no neighbour may."""
+    for module in ("published", "whatif", "evaluate"):
         assert complaint(f"pipeline.{module}", "method.evaluation") is None
-    expected = "`plan` must not import `method.evaluation`: only verify, whatif and evaluate know the method"
+    expected = (
+        "`plan` must not import `method.evaluation`: only published, whatif and evaluate know the method"
+    )
     assert expected == complaint("pipeline.plan", "method.evaluation")
 
 

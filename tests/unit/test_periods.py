@@ -139,7 +139,7 @@ def test_a_period_has_the_figures_of_its_series(
     assert (*asked.values(), month) == (str(inputs.period), str(inputs.month))
     assert months == [str(one) for one in inputs.months] == sorted(set(inputs.actuals["month"]))
     assert (field, facts) == (len(inputs.field), list(inputs.facts["fact"]))
-    folders = {file.path.split("/")[1] for file in inputs.files} - {name for name in FILES if "/" not in name}
+    folders = {read.path.split("/")[1] for read in inputs.rows} - {name for name in FILES if "/" not in name}
     assert {*months, *(["2018-Q1"] if field else [])} == folders
 
 

@@ -201,19 +201,23 @@ def test_header() -> None:
 
 
 def test_record() -> None:
-    """The record shows notebook, parameters and every file's hash."""
+    """The record shows notebook, parameters, the hash of what was read and written, and how to check the page."""
     record = {
         "address": "fuzhou-120-2021/2021-12", "notebook": "month_overview",
         "parameters": {"month": "2021-12"},
         "rules_version": "1.0", "package": {"name": "bulletins", "version": "0.1.0"},
-        "inputs": [{"path": "a/<b>.csv", "sha256": "ab" * 32}],
+        "inputs": [
+            {"path": "a/<b>.csv", "rows": 1204, "sha256": "ab" * 32},
+            {"path": "a/campaign.yml", "rows": None, "sha256": "ef" * 32},
+        ],
         "outputs": [{"path": "scores.csv", "sha256": "cd" * 32}],
     }  # fmt: skip
     text = tables.record(frames.inputs(), record).html()
     assert (
         "month_overview.ipynb" in text and "month=2021-12" in text and "ab" * 32 in text and "cd" * 32 in text
     )
-    assert "a/&lt;b&gt;.csv" in text
+    assert "a/&lt;b&gt;.csv，1204行" in text and "a/campaign.yml，本页所用规则" in text and "ef" * 32 in text
+    assert "build.py verify fuzhou-120-2021/2021-12" in text
 
 
 @pytest.mark.parametrize("part", ["lights", "tickets", "ledger", "positions", "departments", "towns"])
@@ -405,7 +409,7 @@ def tree(language: str = "zh", district: str | None = "a") -> tuple[Any, Any]:
     ]
     given = small.Small(campaign, small.units("a", "b"), small.actuals(*rows), jury=small.jury(*ballots))
     fields = {name: getattr(given, name) for name in given.__dataclass_fields__}
-    month = {"period": given.month, "language": Language(language), "district": district, "files": ()}
+    month = {"period": given.month, "language": Language(language), "district": district, "rows": ()}
     return SimpleNamespace(**{**fields, **month}), evaluation.evaluate(given)
 
 
