@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from bulletins.errors import told
 from bulletins.pipeline import ledger, plan, survey
-from bulletins.pipeline.console import Console
+from bulletins.pipeline.console import Console, print_json
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.plan import CAUSES, Selection, Verdict
 from bulletins.pipeline.survey import Survey
@@ -91,12 +89,6 @@ def judge(workspace: Workspace, selection: Selection, fingerprints: Fingerprints
     """Return a verdict for each selected run of the surveyed campaigns; ``retry`` what failed."""
     runs = plan.make(surveys, selection.languages, workspace, fingerprints)
     return plan.judge(filter(selection.takes, runs), ledger.read_last(workspace.ledger), retry=retry)
-
-
-def print_json(values: object) -> None:
-    """Print ``values`` readable where the terminal knows Chinese, with escapes where it does not."""
-    readable = (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(values, ensure_ascii=not readable, indent=1))
 
 
 def _survey_as_dict(one: Survey) -> dict[str, object]:

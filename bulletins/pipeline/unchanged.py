@@ -89,6 +89,8 @@ def _file() -> str:
 def _asked(words: list[str]) -> list[object]:
     """Return who asks for what, and where: the words, the folder, the interpreter, what matters of the environment."""
     environment = {name: value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
+    if any(word.split("=")[0] == "--data" for word in words):  # which the door hands on in the environment
+        environment.pop(_DATA_VARIABLE, None)
     python = [sys.executable, sys.version, sys.stdout.encoding]
     return [words, os.getcwd(), python, sorted([name, value] for name, value in environment.items())]
 

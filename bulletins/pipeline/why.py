@@ -12,7 +12,7 @@ from typing import Any
 from bulletins.errors import UserError
 from bulletins.pipeline import changes, ledger, plan, seen, stages
 from bulletins.pipeline.changes import Change, change
-from bulletins.pipeline.console import Console
+from bulletins.pipeline.console import Console, print_json
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.plan import Run, Selection, Verdict
 from bulletins.pipeline.survey import Survey
@@ -33,7 +33,7 @@ def run(workspace: Workspace, address: str, languages: Sequence[Language], conso
     verdicts = plan.judge(at(address, runs), ledger.read_last(workspace.ledger))
     explained = [Explanation(verdict, workspace, fingerprints, surveys[0]) for verdict in verdicts]
     if as_json:
-        stages.print_json([one.as_dict() for one in explained])
+        print_json([one.as_dict() for one in explained])
         return stages.ALL_WELL
     for one, told in _alike(explained):
         _tell(one, told, console)

@@ -132,6 +132,18 @@ def test_another_environment(home: Path, monkeypatch: pytest.MonkeyPatch, name: 
     assert not unchanged.tell(WORDS)
 
 
+@pytest.mark.parametrize("option", [["--data", "elsewhere"], ["--data=elsewhere"]])
+def test_data_that_the_door_hands_on(home: Path, monkeypatch: pytest.MonkeyPatch, option: list[str]) -> None:
+    """A folder named with ``--data``, which the door puts into the environment, is the same question the next time."""
+    words = ["build", *option]
+    monkeypatch.setattr(sys, "argv", ["build.py", *words])
+    seen = watch(home)
+    monkeypatch.setenv("BULLETINS_DATA", str(home / "elsewhere"))
+    seen.remember(LINES)
+    monkeypatch.delenv("BULLETINS_DATA")
+    assert unchanged.tell(words)
+
+
 def test_another_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So is the folder, to which a relative --site is relative."""
     monkeypatch.chdir(home / "bin")
