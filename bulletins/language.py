@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -25,7 +26,7 @@ class Words:
         # No isolation marks: the numbers and names we insert have one direction.
         self._bundle = FluentBundle([language.value], use_isolating=False)
         for file in sorted((FOLDER / language.value).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            self._bundle.add_resource(_parsed(file))
 
     def __call__(self, message: str, /, **variables: Any) -> str:
         """Return ``message`` with its ``variables`` filled in; raise ``KeyError`` if either is unknown.
@@ -52,13 +53,24 @@ class Words:
     def prepare(self) -> None:
         """Compile all messages now, where that is done once for many: else each is when it is first told."""
         for file in sorted((FOLDER / self.language.value).glob("*.ftl")):
-            for entry in FluentResource(file.read_text(encoding="utf-8")).body:
+            for entry in _parsed(file).body:
                 if isinstance(entry, Message):
                     self._bundle.get_message(entry.id.name)
+
+    def starting(self, prefix: str) -> dict[str, str]:
+        """Return every message whose name starts with ``prefix``, by the rest of its name."""
+        files = sorted((FOLDER / self.language.value).glob("*.ftl"))
+        found = (entry.id.name for file in files for entry in _parsed(file).body if isinstance(entry, Message))
+        return {name.removeprefix(prefix): self(name) for name in found if name.startswith(prefix)}
 
     def knows(self, message: str) -> bool:
         """Return whether ``message`` exists."""
         return bool(self._bundle.has_message(message))
+
+
+@cache
+def _parsed(file: Path) -> Any:
+    return FluentResource(file.read_text(encoding="utf-8"))
 
 
 @cache

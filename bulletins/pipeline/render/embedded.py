@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bulletins.language import words
 from bulletins.paths import TEMPLATES
-from bulletins.pipeline.render import furniture, markdown, settings, webfonts
+from bulletins.pipeline.render import furniture, markdown, scripts, settings, webfonts
 from bulletins.pipeline.render.exporter import UnexpectedOutput, body_of
 from bulletins.pipeline.render.source import PageSource, joined, tags
 from bulletins.vocabulary import Language
@@ -66,7 +66,7 @@ class EmbeddedRenderer:
 def assets(language: Language) -> dict[str, bytes]:
     """Return the files that all pages of a language share, by their paths below its folder."""
     fonts = {f"assets/fonts/{file.name}": file.read_bytes() for file in webfonts.files(language)}
-    return {"assets/site.css": (webfonts.rules(language) + stylesheet()).encode(), **fonts}
+    return {"assets/site.css": (webfonts.rules(language) + stylesheet()).encode(), **fonts, **scripts.files(language)}
 
 
 def stylesheet() -> str:

@@ -19,7 +19,7 @@ from bulletins.pipeline.hashes import hash_text
 from bulletins.pipeline.plan import DISTRICT, METHODOLOGY, OVERVIEW
 from bulletins.pipeline.products import beside, calendar
 from bulletins.pipeline.products.holdings import data_of, rules_of
-from bulletins.pipeline.render import furniture, links, markdown, related, views
+from bulletins.pipeline.render import furniture, links, markdown, related, scripts, views
 from bulletins.pipeline.render.catalogue import Bulletin, Catalogue, Shelf
 from bulletins.pipeline.render.frame import Frame, Link
 from bulletins.pipeline.render.planned import Head, Page
@@ -94,8 +94,9 @@ class Pages:
         )
 
     def _header_extra(self, frame: Frame, head: Head, data: str) -> str:
-        """Return what a page's head says to programs: its other language, its feed, and what ``data`` it has."""
-        return "\n".join(part for part in (frame.header_extra(), frame.feed(head.feed), data) if part)
+        """Return what a page's head says to programs: its other language, its feed, its scripts, what ``data`` it has."""
+        loaded = scripts.elements(frame.root, head.scripts)
+        return "\n".join(part for part in (frame.header_extra(), frame.feed(head.feed), loaded, data) if part)
 
     def _notice(self, notice: str) -> str:
         if not notice:

@@ -27,7 +27,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Head:
-    """What is said of a page besides its body: its titles, and the links of its frame."""
+    """What is said of a page besides its body: its titles, the links of its frame, the scripts it asks for."""
 
     path: str
     title: str
@@ -40,3 +40,4 @@ class Head:
     bilingual: bool = False
     notice: str = ""
     feed: str = ""
+    scripts: tuple[str, ...] = ()

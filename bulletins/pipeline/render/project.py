@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bulletins.paths import TEMPLATES
-from bulletins.pipeline.render import settings, webfonts
+from bulletins.pipeline.render import scripts, settings, webfonts
 from bulletins.pipeline.render.source import PageSource
 from bulletins.vocabulary import Language
 
@@ -27,6 +27,9 @@ def write(project: Path, language: Language, sources: Iterable[PageSource]) -> l
     shutil.copyfile(profile, project / profile.name)
     shutil.copyfile(TEMPLATES / "theme.scss", project / "theme.scss")
     _write_fonts(project, language)
+    for name, content in scripts.files(language).items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_bytes(content)
     return [_write(source, project) for source in sources]
 
 

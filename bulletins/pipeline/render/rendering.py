@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletins import paths
 from bulletins.pipeline import quarto
 from bulletins.pipeline.hashes import Hashes, hash_text
-from bulletins.pipeline.render import settings, webfonts
+from bulletins.pipeline.render import scripts, settings, webfonts
 from bulletins.pipeline.render.planned import Page
 from bulletins.pipeline.render.tree import Tree
 from bulletins.vocabulary import Language
@@ -105,7 +105,7 @@ class Renderer:
         words = [file for file in _files(paths.TEMPLATES / "language" / language)
                  if file.name not in _NOT_FOR_PAGES]  # fmt: skip
         fonts = [webfonts.sheet(language), *webfonts.files(language)]
-        files = [*_furniture(), *words, *fonts, settings.profile_file(language)]
+        files = [*_furniture(), *words, *fonts, settings.profile_file(language), *scripts.sources()]
         return hash_text(f"{self.name} {language} {self.hashes.of_all(files)}")
 
 

@@ -22,9 +22,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Settings:
-    """The site as one language shows it."""
+    """The site as one language shows it; ``url`` is where it is published, without a slash at the end."""
 
     title: str
+    url: str
     footer: str
     toc_title: str
     navigation: tuple[Entry, ...]
@@ -49,6 +50,7 @@ def read(language: Language) -> Settings:
     entries = values["website"]["navbar"]["left"]
     return Settings(
         title=values["website"]["title"],
+        url=values["website"]["site-url"].rstrip("/"),
         footer=values["website"]["page-footer"]["center"],
         toc_title=values["format"]["html"]["toc-title"],
         navigation=tuple(Entry(entry["text"], entry["href"].removesuffix("index.qmd")) for entry in entries),

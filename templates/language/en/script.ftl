@@ -1,0 +1,2 @@
+# Said by scripts, in the page itself. Numbers and names in them are written %name%.
+script-copied = Copied
