@@ -94,7 +94,7 @@ class Pages:
         )
 
     def _header_extra(self, frame: Frame, head: Head, data: str) -> str:
-        """Return what a page's head says to programs: its other language, its feed, its scripts, what ``data`` it has."""
+        """Return what a page's head says to programs: other language, feed, scripts, what ``data`` it has."""
         loaded = scripts.elements(frame.root, head.scripts)
         return "\n".join(part for part in (frame.header_extra(), frame.feed(head.feed), loaded, data) if part)
 
