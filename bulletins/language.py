@@ -1,19 +1,24 @@
-"""Words and computed sentences in Chinese and English, from the Fluent files of ``templates/language``."""
+"""Words and computed sentences in Chinese and English, from the Fluent files of ``templates/language``.
+
+A message is parsed when it is first told: most processes say few of them, and parsing all takes a tenth of a second.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message
 
 from bulletins.paths import TEMPLATES
 from bulletins.vocabulary import Language
 
 FOLDER = TEMPLATES / "language"
+# An entry begins at the margin, what belongs to it is indented; it may refer to others by their names in braces.
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)\s*[.}]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -23,10 +28,12 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._plain: dict[str, str] = {}
+        self._entries = _entries(language)
+        files = reversed(self._entries.values())  # of two entries of one name the first counts
+        self._unread = {name: text for texts in files for name, text in texts.items()}
+        self._names = frozenset(self._unread)
         # No isolation marks: the numbers and names we insert have one direction.
         self._bundle = FluentBundle([language.value], use_isolating=False)
-        for file in sorted((FOLDER / language.value).glob("*.ftl")):
-            self._bundle.add_resource(_parsed(file))
 
     def __call__(self, message: str, /, **variables: Any) -> str:
         """Return ``message`` with its ``variables`` filled in; raise ``KeyError`` if either is unknown.
@@ -40,7 +47,7 @@ class Words:
         return self._plain[message]
 
     def _tell(self, message: str, variables: dict[str, Any]) -> str:
-        if not self._bundle.has_message(message):
+        if not self.knows(message):
             raise KeyError(f"no message “{message}” in templates/language/{self.language}")
         pattern = self._bundle.get_message(message).value
         if pattern is None:
@@ -50,27 +57,45 @@ class Words:
             raise KeyError(f"message “{message}” ({self.language}): {errors[0]}")
         return str(text)
 
-    def prepare(self) -> None:
-        """Compile all messages now, where that is done once for many: else each is when it is first told."""
-        for file in sorted((FOLDER / self.language.value).glob("*.ftl")):
-            for entry in _parsed(file).body:
-                if isinstance(entry, Message):
-                    self._bundle.get_message(entry.id.name)
+    def _read(self, name: str) -> None:
+        """Parse an entry, and those it refers to, unless it was."""
+        text = self._unread.pop(name, None)
+        if text is not None:
+            self._bundle.add_resource(FluentResource(text))
+            for other in _REFERENCE.findall(text):
+                self._read(other)
+
+    def prepare(self, without: Collection[str] = ()) -> None:
+        """Compile all messages, but those of the files ``without``, where that is done once for many processes."""
+        for file, texts in self._entries.items():
+            for name in texts if file not in without else ():
+                if self.knows(name):
+                    self._bundle.get_message(name)
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return every message whose name starts with ``prefix``, by the rest of its name."""
-        files = sorted((FOLDER / self.language.value).glob("*.ftl"))
-        found = (entry.id.name for file in files for entry in _parsed(file).body if isinstance(entry, Message))
-        return {name.removeprefix(prefix): self(name) for name in found if name.startswith(prefix)}
+        found = (name for texts in self._entries.values() for name in texts if name.startswith(prefix))
+        return {name.removeprefix(prefix): self(name) for name in found}
 
     def knows(self, message: str) -> bool:
         """Return whether ``message`` exists."""
+        if message in self._names:
+            self._read(message)
         return bool(self._bundle.has_message(message))
 
 
 @cache
-def _parsed(file: Path) -> Any:
-    return FluentResource(file.read_text(encoding="utf-8"))
+def _entries(language: Language) -> dict[str, dict[str, str]]:
+    """Return the text of each entry by its name, for each file by its name, as they stand."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted((FOLDER / language.value).glob("*.ftl")):
+        text = file.read_text(encoding="utf-8")
+        places = list(_ENTRY.finditer(text))
+        ends = [*(place.start() for place in places[1:]), len(text)]
+        found[file.name] = {
+            place[1]: text[place.start() : end] for place, end in zip(places, ends, strict=True)
+        }
+    return found
 
 
 @cache

@@ -19,6 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
+from bulletins import paths
 from bulletins.errors import UserError
 from bulletins.pipeline import execute, station
 from bulletins.pipeline.execute import USUAL, Limits
@@ -72,9 +73,11 @@ def execute_all(runs: Iterable[Run], workspace: Workspace, *, address: str, begu
                     else:
                         yield outcome
         finally:
-            with suppress(Exception):  # the scheduler may be what is gone
-                client.cancel(list(flying), force=True)
-                client.run(station.send_home, workers=list(roster.threads), on_error="ignore")
+            # The scheduler may be what is gone: then workers end by themselves, and it is no use to wait for an answer.
+            with suppress(Exception):
+                if client.status == "running":
+                    client.cancel(list(flying), force=True)
+                    client.run(station.send_home, workers=list(roster.threads), on_error="ignore")
 
 
 @contextmanager
@@ -83,7 +86,8 @@ def _connected(address: str) -> Iterator[Any]:
         from distributed import Client
     except ImportError:
         raise UserError("cluster-not-installed") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # its loss is told by us, in a sentence
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # other versions of packages: what matters is compared here
         try:
@@ -158,8 +162,8 @@ class _Desk:
         """Return the order for ``run``; with the campaign's files only if a station asked for them."""
         digest, parcel = self._parcel(run.address.campaign)
         template = self.workspace.template(run.notebook).read_bytes()
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        order = Order(run, template, digest, self.limits, self.surroundings, epoch)
+        epoch, withheld = os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get(paths.WITHHELD_VARIABLE)
+        order = Order(run, template, digest, self.limits, self.surroundings, epoch, withheld)
         return order, parcel if run in self._lacking else None
 
     def receive(self, run: Run, worker: str, reply: Reply | Failure, roster: _Roster) -> Outcome | None:
@@ -188,13 +192,15 @@ class _Desk:
 def work(order: Order, parcel: bytes | None) -> Reply:
     """Execute ``order`` as a task of a worker of the cluster, for as long as it is wanted."""
     from distributed import get_worker
+    from distributed.core import Status
 
     worker = get_worker()
     key = worker.get_current_task()
+    ending = {Status.closing, Status.closed, Status.failed}
 
     def is_wanted() -> bool:
         task = worker.state.tasks.get(key)
-        return task is not None and task.state == "executing"
+        return task is not None and task.state == "executing" and worker.status not in ending
 
     return station.execute_here(order, parcel, is_wanted)
 

@@ -23,24 +23,27 @@ from bulletins.pipeline.workspace import Workspace
 from bulletins.vocabulary import Fate
 
 _GRACE = 5.0
+# A change of one row needs two; each takes half a second of work to get ready.
+_CALLED = 2
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def call(jobs: int, build: Path) -> ProcessPoolExecutor:
+    """Return a pool of up to ``jobs`` workers, of whom the first are getting ready; nobody waits for them."""
+    pool = _pool(jobs, build)
+    for _ in range(min(jobs, _CALLED)):
+        pool.submit(os.getpid)
+    return pool
 
 
 def execute_all(runs: Iterable[Run], workspace: Workspace, *, jobs: int, begun: Callable[[Run], None],
-                limits: Limits = USUAL, launcher: Path | None = None,
-                memory: Path | None = None) -> Generator[Outcome]:  # fmt: skip
+                limits: Limits = USUAL, launcher: Path | None = None, memory: Path | None = None,
+                called: ProcessPoolExecutor | None = None) -> Generator[Outcome]:  # fmt: skip
     """Yield an outcome for each run as it is done, in no order that anything may depend on.
 
     At most ``jobs`` runs are under way, so what is held does not grow with their number. A worker that dies while
     it does the same run twice costs that run; the others go on with new workers. When the caller stops, so do they.
     ``launcher`` is where they ask for kernels; without it each run starts its own. ``memory`` is where kernels keep
-    what others need not compute again.
+    what others need not compute again. The pool of workers that were ``called`` before is used, and left when done.
     """
     waiting, suspects = deque(runs), deque[Run]()
     jobs = max(1, min(jobs, len(waiting)))
@@ -48,8 +51,9 @@ def execute_all(runs: Iterable[Run], workspace: Workspace, *, jobs: int, begun: 
         # A pool breaks as a whole when one worker dies; alone, each suspect shows whether it was the cause.
         alone = not waiting
         batch = deque([suspects.popleft()]) if alone else waiting
-        pool = _pool(1 if alone else jobs, workspace.build)
-        finished = False
+        is_ours = alone or called is None
+        pool = called if called is not None and not is_ours else _pool(1 if alone else jobs, workspace.build)
+        called, finished = (called if alone else None), False
         try:
             work = partial(execute, workspace=workspace, limits=limits, launcher=launcher, memory=memory)
             for run, outcome in _execute_in(pool, batch, 1 if alone else jobs, begun, work):
@@ -61,7 +65,8 @@ def execute_all(runs: Iterable[Run], workspace: Workspace, *, jobs: int, begun: 
                     suspects.append(run)
             finished = True
         finally:
-            pool.shutdown(wait=finished, cancel_futures=True)
+            if is_ours or not finished or waiting:
+                pool.shutdown(wait=finished, cancel_futures=True)
             if not finished:
                 _stop_children()
 

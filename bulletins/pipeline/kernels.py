@@ -47,7 +47,7 @@ _SETTINGS = (
     "--IPythonKernel._execute_sleep=0",  # half a millisecond after each cell, for the terminal's sake
 )
 # These a kernel looks up when it needs them: each run has its own.
-_OWN = (paths.OUTPUT_VARIABLE, paths.MEMORY_VARIABLE)
+_OWN = (paths.OUTPUT_VARIABLE, paths.MEMORY_VARIABLE, paths.WITHHELD_VARIABLE)
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
@@ -60,9 +60,11 @@ def environment(
     kernels has none), but for ``memory``: what kernels of one build need not compute twice.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_DROPPED)}
+    withheld = os.environ.get(paths.WITHHELD_VARIABLE)  # from the public: longer periods leave it out
     return kept | dict.fromkeys(_ONE_THREAD, "1") | {
         **({paths.OUTPUT_VARIABLE: str(output)} if output else {}),
         **({paths.MEMORY_VARIABLE: str(memory)} if memory else {}),
+        **({paths.WITHHELD_VARIABLE: withheld} if withheld else {}),
         paths.DATA_VARIABLE: str(data),
         paths.BUILD_VARIABLE: str(build),
         "PYTHONPATH": str(paths.REPOSITORY),

@@ -45,7 +45,7 @@ def main(listener: int, lifeline: int) -> None:
     """Get ready and serve until the lifeline ends; in the process of a forked kernel, be that kernel."""
     nursery = Nursery(socket.socket(fileno=listener), socket.socket(fileno=lifeline))
     try:
-        get_ready()
+        get_ready(nursery.is_over)
         refuse_threads()
     except Exception as error:
         nursery.lifeline.sendall(f"{type(error).__name__}: {error}".encode())
@@ -55,12 +55,17 @@ def main(listener: int, lifeline: int) -> None:
         be_kernel(request)
 
 
-def get_ready() -> None:
-    """Import what every notebook imports, and read the font and the words that every page needs."""
+def get_ready(is_over: Callable[[], bool] = lambda: False) -> None:
+    """Import what every notebook imports, and read the font and the words that every page needs.
+
+    It takes a second, in which the build may find that there is nothing to execute: then ``is_over`` says so.
+    """
     # ipykernel reads it as it is imported: the process to whose death it does not want to live on.
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
-    _import_kernel()
-    _import_pages()
+    for step in (_import_kernel, _import_libraries, _import_pages, _prepare_pages):
+        if is_over():
+            return
+        step()
     # Where matplotlib looked for fonts the first time, it had a thread; a notebook's first is Thread-1 all the same.
     threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
     gc.collect()
@@ -79,19 +84,27 @@ def _import_kernel() -> None:
         importlib.import_module(late)
 
 
-def _import_pages() -> None:
+def _import_libraries() -> None:
+    import pandas  # noqa: F401
     import seaborn  # noqa: F401
     from matplotlib import collections, figure  # noqa: F401
     from matplotlib.backends import backend_svg  # noqa: F401
 
+
+def _import_pages() -> None:
     from bulletins.evidence import frames, provenance, sources  # noqa: F401
-    from bulletins.language import words
     from bulletins.method import checks, evaluation, results, robustness  # noqa: F401
     from bulletins.page import figures, prose, style, tables  # noqa: F401
+
+
+def _prepare_pages() -> None:
+    from bulletins.language import words
+    from bulletins.page import style
+    from bulletins.pipeline.fingerprint import NOT_IN_NOTEBOOKS
     from bulletins.vocabulary import Language
 
     for language in Language:
-        words(language).prepare()
+        words(language).prepare(without=NOT_IN_NOTEBOOKS | {"faults.ftl"})  # faults are rare
     with style.house_style():
         style.text_width("")
 
@@ -143,6 +156,12 @@ class Nursery:
     settings: Mapping[str, str] = field(default_factory=lambda: startup_settings(os.environ))
     _asked: Request | None = None
     _over: bool = False
+
+    def is_over(self) -> bool:
+        """Return whether the build has let go already."""
+        with PollSelector() as looking:
+            looking.register(self.lifeline, EVENT_READ)
+            return bool(looking.select(0))
 
     def serve(self) -> Request | None:
         """Fork kernels until the build is over and return nothing; in a kernel's process return its request."""

@@ -46,7 +46,8 @@ class Order:
     data: str
     limits: Limits
     surroundings: Surroundings
-    epoch: str | None = None  # SOURCE_DATE_EPOCH, the one variable of the sender that notebooks see
+    epoch: str | None = None  # SOURCE_DATE_EPOCH, which notebooks see
+    withheld: str | None = None  # the periods held back from the public
 
 
 @dataclass(frozen=True)
@@ -206,9 +207,10 @@ class _Bench:
         template = self.workspace.template(order.run.notebook)
         template.parent.mkdir(parents=True, exist_ok=True)
         template.write_bytes(order.template)
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
-        if order.epoch is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = order.epoch
+        for name, value in (("SOURCE_DATE_EPOCH", order.epoch), (paths.WITHHELD_VARIABLE, order.withheld)):
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
         return replace(order.run, folder=self.workspace.run_folder(order.run.address, order.run.language))
 
 

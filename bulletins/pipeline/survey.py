@@ -6,17 +6,17 @@ A survey without faults is kept in the build folder, so that a build in which no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bulletins.errors import Fault, FaultyEvidence, UserError
 from bulletins.evidence import dependencies
 from bulletins.evidence.dependencies import Dependencies
 from bulletins.periods import Period
-from bulletins.pipeline import seen
+from bulletins.pipeline import comparing, releases, seen
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.hashes import write_aside
 from bulletins.pipeline.workspace import Workspace
@@ -24,9 +24,11 @@ from bulletins.vocabulary import Address
 
 if TYPE_CHECKING:
     from bulletins.evidence.rows import RowsRead
-    from bulletins.evidence.sources import Inputs
+    from bulletins.pipeline.comparing import Compared
 
 _ALL = "all"
+# Compares a campaign's figures, those of a month, with what was published; returns nothing where it cannot.
+Comparing = Callable[[str, str], "Compared | None"]
 # What is kept of a survey besides its warnings.
 _LISTS = ("months", "units", "ten_days", "rolled_up", "away")
 
@@ -84,6 +86,16 @@ class Survey:
         return self.dependencies.scopes.get(address.unit, _ALL) if address.unit else _ALL
 
 
+class Helper(Protocol):
+    """Who helps with a survey: is called when one is to be taken, and may do a part of it."""
+
+    def call(self) -> None:
+        """Get ready: something has changed, and will probably have to be executed."""
+
+    def compare(self, campaign: str, month: str) -> Compared | None:
+        """Compare what was published with the figures of a month; nothing where that is not possible."""
+
+
 def choose(wanted: Sequence[str]) -> tuple[str, ...]:
     """Return the campaigns ``wanted``, all if none is named; raise ``UserError`` for an unknown one."""
     from bulletins.evidence import sources
@@ -105,10 +117,12 @@ def misnamed(workspace: Workspace, campaigns: Sequence[str]) -> list[Survey]:
     ]
 
 
-def take(campaign: str) -> Survey:
-    """Read and check a campaign; the only place of the pipeline where its figures are looked at."""
+def take(campaign: str, compare: Comparing | None = None) -> Survey:
+    """Read and check a campaign; the only place of the pipeline where its figures are looked at.
+
+    ``compare`` may do the last step elsewhere; where it cannot, it is done here.
+    """
     from bulletins.evidence import sources
-    from bulletins.pipeline import published
 
     report, found_out = sources.survey(campaign)
     warnings = tuple(report.warnings)
@@ -130,45 +144,31 @@ def take(campaign: str) -> Survey:
         campaign
     ):
         return found  # neither pages of units nor facts to compare: the figures need not be read twice
-    inputs = sources.load(campaign=campaign, month=str(months[-1]))
-    kinds = {kind.value for kind in inputs.campaign.bulletins_for}
-    units = tuple(str(unit) for unit, kind in inputs.units["kind"].items() if kind in kinds)
-    away = tuple(f"{month}/{unit}" for month in months for unit in units if _is_away(inputs, unit, month))
-    return replace(found, units=units, away=away, faults=tuple(published.check_facts(inputs)))
+    month = str(months[-1])
+    compared = (compare(campaign, month) if compare else None) or comparing.compare(campaign, month)
+    return replace(found, units=compared.units, away=compared.away, faults=compared.faults)
 
 
 def _texts(periods: Iterable[Period]) -> tuple[str, ...]:
     return tuple(str(period) for period in periods)
 
 
-def _is_away(inputs: Inputs, unit: str, month: Period) -> bool:
-    """Return whether ``unit`` has not joined yet, or has left, in ``month`` (table ``changes``).
-
-    One whose first coming or going is a coming was not there before it.
-    """
-    rows = inputs.changes[(inputs.changes["unit"] == unit) & (inputs.changes["change"] != "moves")]
-    told = sorted(
-        (Period.parse(since).first_day, str(change))
-        for since, change in zip(rows["since"], rows["change"], strict=True)
-    )
-    if not told:
-        return False
-    before = [change for day, change in told if day <= month.last_day]
-    return before[-1] == "leaves" if before else told[0][1] == "joins"
-
-
-def survey(workspace: Workspace, fingerprints: Fingerprints, campaign: str, *, keep: bool) -> Survey:
+def survey(workspace: Workspace, fingerprints: Fingerprints, campaign: str, *, keep: bool,
+           helper: Helper | None = None) -> Survey:  # fmt: skip
     """Return the kept survey if nothing it looked at has changed, else a new one; ``keep`` writes it down.
 
-    With it the rows that its pages read are kept, to tell some day what has changed in them.
+    With it the rows that its pages read are kept, to tell some day what has changed in them. A ``helper`` is called
+    before a campaign is looked at anew, and compares its figures.
     """
-    key = fingerprints.campaign(campaign)
+    key = f"{fingerprints.campaign(campaign)} {releases.withheld_of(campaign)}".rstrip()
     file = _file(workspace, campaign)
     kept = _read(file)
     known = kept[1] if kept is not None and kept[0] == key else None
     if known is not None and not (keep and seen.missing(workspace, known.hashes)):
         return known
-    taken = take(campaign)
+    if helper is not None:
+        helper.call()
+    taken = take(campaign, helper.compare if helper else None)
     if keep and not taken.faults:
         seen.write(workspace, taken.dependencies.texts)
         _write(file, key, taken)
@@ -212,10 +212,7 @@ def _read(file: Path) -> tuple[str, Survey] | None:
 
 
 def _parse(kept: dict[str, Any]) -> Survey:
-    warnings = tuple(
-        Fault(**{**warning, "details": tuple((str(a), str(b)) for a, b in warning["details"])})
-        for warning in kept["warnings"]
-    )
+    warnings = tuple(map(comparing.fault, kept["warnings"]))
     lists: dict[str, Any] = {name: tuple(str(one) for one in kept[name]) for name in _LISTS}
     found_out = dependencies.parse(kept["dependencies"])
     return replace(Survey(str(kept["campaign"]), warnings=warnings, dependencies=found_out), **lists)

@@ -31,29 +31,57 @@ def is_possible() -> bool:
 
 @dataclass
 class Launcher:
-    """The launcher of one build: where it is asked, and why it stopped serving, if it did."""
+    """The launcher of one build: where it is asked, and why it stopped serving, if it did.
+
+    Nobody waits for it to be ready: requests do. Let go, it ends with all its kernels; ``wait`` until it has.
+    """
 
     address: Path
     trouble: str = ""
+    _process: subprocess.Popen[bytes] | None = None
+    _lifeline: socket.socket | None = None
+
+    def start(self, environment: Mapping[str, str]) -> None:
+        """Start it in ``environment``; where that cannot be done, ``trouble`` says why."""
+        try:
+            self._process, self._lifeline = _start(environment, self.address)
+        except OSError as error:
+            self.trouble = str(error)
+
+    def let_go(self) -> None:
+        """Tell it that it is not needed any more; ``trouble`` is what it said, or how it ended, before that."""
+        if self._process is None or self._lifeline is None:
+            return
+        code, said = self._process.poll(), b""
+        with self._lifeline as lifeline:
+            lifeline.setblocking(False)
+            with suppress(OSError):
+                said = lifeline.recv(_AT_ONCE)
+        self._lifeline = None
+        ended = f"the launcher ended with {code}" if code is not None else ""
+        self.trouble = said.decode(errors="replace") or ended
+
+    def wait(self) -> None:
+        """Wait until it is gone, which is soon; once it was let go."""
+        if self._process is None:
+            return
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 @contextmanager
 def launching(environment: Mapping[str, str], folder: Path) -> Iterator[Launcher]:
-    """Run a launcher in ``environment``; with it end all its kernels. ``folder`` is private to this user.
-
-    Nobody waits for it to be ready: requests do.
-    """
+    """Run a launcher in ``environment``; with it end all its kernels. ``folder`` is private to this user."""
     launcher = Launcher(folder / "launcher")
-    try:
-        process, lifeline = _start(environment, launcher.address)
-    except OSError as error:
-        launcher.trouble = str(error)
-        yield launcher
-        return
+    launcher.start(environment)
     try:
         yield launcher
     finally:
-        launcher.trouble = _end(process, lifeline)
+        launcher.let_go()
+        launcher.wait()
 
 
 def _start(environment: Mapping[str, str], address: Path) -> tuple[subprocess.Popen[bytes], socket.socket]:
@@ -71,24 +99,6 @@ def _start(environment: Mapping[str, str], address: Path) -> tuple[subprocess.Po
     assert process.stdin is not None
     process.stdin.close()
     return process, ours
-
-
-def _end(process: subprocess.Popen[bytes], lifeline: socket.socket) -> str:
-    """End the launcher; return what it said when it could not serve, or how it ended before it was told to."""
-    code = process.poll()
-    with lifeline:
-        lifeline.setblocking(False)
-        said = b""
-        with suppress(OSError):
-            said = lifeline.recv(_AT_ONCE)
-    try:
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    if said or code is None:
-        return said.decode(errors="replace")
-    return f"the launcher ended with {code}"
 
 
 def is_answering(address: Path) -> bool:

@@ -26,6 +26,7 @@ from bulletins import paths
 from bulletins.pipeline import building, crew, kernels, quarto, warm
 from bulletins.pipeline.console import Console
 from bulletins.pipeline.execute import USUAL, Limits, execute
+from bulletins.pipeline.hands import Hands
 from bulletins.pipeline.outcomes import Outcome
 from bulletins.pipeline.plan import DISTRICT, Run
 from bulletins.pipeline.workspace import Workspace
@@ -54,7 +55,7 @@ CELLS = [
     "import pickle\nclass Mine:\n    pass\n(pickle.dumps(Mine()), pickle.loads(pickle.dumps(Mine())).__class__)",
     "import logging\nlogging.warning('logged')\nlogging.getLogger().handlers",
     "import subprocess\nprint(subprocess.run(['echo', 'said'], capture_output=True, text=True).stdout)\n!echo shell",
-    "import matplotlib, matplotlib.pyplot as plt, seaborn\nplt.plot([1, 2])\nplt.show()\n"
+    "import matplotlib, matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n"
     "(plt.get_backend(), plt.get_fignums(), dict(matplotlib.rcParams))",
     "import numpy as np\nnp.random.seed(1)\n"
     "(np.random.random(), np.random.default_rng(1).random(), hash('甲'), {'a', 'b', '甲'})",
@@ -169,7 +170,7 @@ def hear(told: Path) -> list[int]:
     with open(os.open(told, os.O_RDWR | os.O_NONBLOCK)) as pipe:  # noqa: PTH123 - a descriptor
         ready = select.poll()
         ready.register(pipe, select.POLLIN)
-        assert ready.poll(60_000), "no cell told anything"
+        assert ready.poll(120_000), "no cell told anything"
         return [int(number) for number in pipe.read().split()]
 
 
@@ -508,7 +509,7 @@ def test_launcher_follows_its_parent(tmp_path: Path) -> None:
 TWO_THREADS = """\
 import sys, threading
 from bulletins.pipeline import launcher
-launcher.get_ready = lambda: threading.Thread(target=threading.Event().wait, daemon=True).start()
+launcher.get_ready = lambda is_over: threading.Thread(target=threading.Event().wait, daemon=True).start()
 threading.Thread.join = lambda thread, patience: None
 launcher.main(int(sys.argv[1]), int(sys.argv[2]))"""
 
@@ -526,7 +527,9 @@ class NoBooks:
 def run_all(runs: list[Run], workspace: Workspace, *, cold: bool = False) -> list[Outcome]:
     """Execute the runs as a build does, one after the other."""
     order = building.Order(quarto.choose("embedded"), jobs=1, cold=cold)
-    return building.run_all(runs, workspace, Console(Language.EN, quiet=True), NoBooks(), order)
+    console = Console(Language.EN, quiet=True)
+    with Hands(workspace, console, cold=cold) as hands:
+        return building.run_all(runs, workspace, console, NoBooks(), order, hands)
 
 
 @pytest.mark.parametrize(
