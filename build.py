@@ -38,25 +38,25 @@ def check(campaigns: tuple[str, ...], language: str | None, as_json: bool, quiet
 
 
 @door.command("plan", cls=o.Verb)
-@o.options(*o.selection_options, o.data, o.as_json, o.quiet)
+@o.options(*o.selection_options, o.as_of, o.data, o.as_json, o.quiet)
 def plan(as_json: bool, quiet: bool, **wanted: Any) -> int:
     """Show what would run and why."""
     return stages.show_plan(Workspace.usual(), o.selection(**wanted), Console(quiet=quiet), as_json=as_json)
 
 
 @door.command("build", cls=o.Verb)
-@o.options(*o.selection_options, o.retry, o.renderer, o.jobs, o.cold, o.cluster, o.megabytes, o.wait, o.data,
-           o.site, o.quiet)  # fmt: skip
-def build(retry: bool, renderer: str, jobs: int | None, cold: bool, cluster: str, megabytes: int | None, wait: bool,
-          site: Path, quiet: bool, **wanted: Any) -> int:  # fmt: skip
+@o.options(*o.selection_options, o.retry, o.renderer, o.pdf, o.jobs, o.cold, o.cluster, o.megabytes, o.wait, o.as_of,
+           o.data, o.site, o.quiet)  # fmt: skip
+def build(retry: bool, renderer: str, pdf: bool, jobs: int | None, cold: bool, cluster: str, megabytes: int | None,
+          wait: bool, site: Path, quiet: bool, **wanted: Any) -> int:  # fmt: skip
     """Build the site."""
     workspace, selection, console = Workspace.usual(), o.selection(**wanted), Console(quiet=quiet)
     return stages.build(workspace, selection, console, site=site, renderer=renderer, jobs=jobs, cold=cold,
-                        retry=retry, cluster=cluster, megabytes=megabytes or 0, wait=wait)  # fmt: skip
+                        retry=retry, cluster=cluster, megabytes=megabytes or 0, wait=wait, pdf=pdf)  # fmt: skip
 
 
 @door.command("why", cls=o.Verb)
-@o.options(o.one_address, o.language, o.data, o.as_json, o.quiet)
+@o.options(o.one_address, o.language, o.as_of, o.data, o.as_json, o.quiet)
 def why(address: str, languages: tuple[str, ...], as_json: bool, quiet: bool) -> int:
     """Say why a bulletin would be executed again."""
     from bulletins.pipeline import why
@@ -67,7 +67,7 @@ def why(address: str, languages: tuple[str, ...], as_json: bool, quiet: bool) ->
 
 
 @door.command("accept", cls=o.Verb)
-@o.options(o.some_addresses, o.reason, o.language, o.data, o.quiet)
+@o.options(o.some_addresses, o.reason, o.language, o.as_of, o.data, o.quiet)
 def accept(addresses: tuple[str, ...], reason: str, languages: tuple[str, ...], quiet: bool) -> int:
     """Count bulletins as current without executing them."""
     from bulletins.pipeline import accept
@@ -132,12 +132,26 @@ def compare(before: Path, after: Path, as_json: bool, quiet: bool) -> int:
 
 
 @door.command("serve", cls=o.Verb)
-@o.options(o.site, o.port, o.quiet)
-def serve(site: Path, port: int, quiet: bool) -> int:
+@o.options(o.site, o.port, o.no_watch, *o.selection_options, o.renderer, o.jobs, o.as_of, o.data, o.quiet)
+def serve(
+    site: Path, port: int, no_watch: bool, renderer: str, jobs: int | None, quiet: bool, **wanted: Any
+) -> int:
     """Show the site."""
     from bulletins.pipeline import serving
 
-    return serving.serve(site, port, Console(quiet=quiet), Workspace.usual().build)
+    words = None if no_watch else o.words_of_build(site, renderer, jobs, quiet=quiet, **wanted)
+    return serving.serve(site, port, Console(quiet=quiet), Workspace.usual(), words)
+
+
+@door.command("open", cls=o.Verb)
+@o.options(o.one_address, o.words_for_lab, o.notebook_language, o.fresh, o.no_browser, o.data, o.quiet)
+def open_notebook(address: str, words: tuple[str, ...], language: str, fresh: bool, no_browser: bool,
+                  quiet: bool) -> int:  # fmt: skip
+    """Open a notebook."""
+    from bulletins.pipeline import opening
+
+    return opening.run(Workspace.usual(), address, Language(language), Console(quiet=quiet), fresh=fresh,
+                       browser=not no_browser, words=words)  # fmt: skip
 
 
 def main() -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from bulletins import paths
 from bulletins.errors import UserError
 from bulletins.evidence import folders
 from bulletins.evidence.campaign import SNAPSHOTS, Campaign
@@ -48,8 +50,9 @@ def ask(home: Path, campaign: Campaign | None, month: str, period: str) -> Asked
     if wanted.kind in SNAPSHOTS:
         series = evaluated(home, campaign, wanted.kind)
         return Asked(wanted, tuple(one for one in series if one <= wanted))
-    last = max(one for one in months if wanted.holds(one))
-    return Asked(wanted, tuple(one for one in months if one <= last))
+    public = without_withheld(home, months)
+    last = max(one for one in public if wanted.holds(one))
+    return Asked(wanted, tuple(one for one in public if one <= last))
 
 
 def evaluated(home: Path, campaign: Campaign | None, kind: PeriodKind) -> tuple[Period, ...]:
@@ -60,17 +63,33 @@ def evaluated(home: Path, campaign: Campaign | None, kind: PeriodKind) -> tuple[
     return tuple(one for one in campaign.schedule.of_kind(kind) if one in present)
 
 
+def without_withheld(home: Path, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return ``periods`` without those held back from the public, and those after: they tell of the ones before.
+
+    Which are held back the build says, in the environment: it knows what time it is, and nothing here does.
+    """
+    told = (one.split("/") for one in os.environ.get(paths.WITHHELD_VARIABLE, "").split())
+    withheld = [Period.parse(period) for campaign, period in told if campaign == home.name]
+    return tuple(
+        one for one in periods if not any(other.kind is one.kind and other <= one for other in withheld)
+    )
+
+
 def latest(home: Path, campaign: Campaign | None) -> Period | None:
-    """Return the last month with data; the last ten days where there is no month, ``None`` where there are none."""
+    """Return the last month with data; the last ten days where there is no month, ``None`` where there are none.
+
+    One that is held back is taken only where there is no other.
+    """
     found = evaluated(home, campaign, PeriodKind.MONTH) or evaluated(home, campaign, PeriodKind.TEN_DAYS)
-    return found[-1] if found else None
+    public = without_withheld(home, found) or found
+    return public[-1] if public else None
 
 
 def rolled_up(home: Path, campaign: Campaign | None) -> tuple[Period, ...]:
-    """Return the longer periods that are published; those that wait for a missing month are not yet."""
+    """Return the longer periods that are published; those that wait for a missing month, or one held back, are not."""
     if campaign is None:
         return ()
-    months = evaluated(home, campaign, PeriodKind.MONTH)
+    months = without_withheld(home, evaluated(home, campaign, PeriodKind.MONTH))
     waiting = [one for one in campaign.months if one not in months]
     found = []
     for period in campaign.rolled_up(months):

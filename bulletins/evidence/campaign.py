@@ -26,6 +26,8 @@ __all__ = ["RESERVED_ACTION", "Action", "Campaign", "Indicator", "Ranking", "Sch
 
 # Periods with figures of their own; longer ones are rolled up from months.
 SNAPSHOTS = (PeriodKind.MONTH, PeriodKind.TEN_DAYS)
+# As many tiles stand beside each other as a phone has room for with a name in each; below each other, a screen's worth.
+MOST_TILES_ACROSS, MOST_TILES_DOWN = 8, 16
 
 
 class Source(Frozen):
@@ -158,6 +160,10 @@ class Sensitivity(Frozen):
     weights_vary_by: float = Field(default=25, ge=0, lt=100)
 
 
+# A row of the tile map, from west to east; nothing where no unit lies.
+TileRow = Annotated[tuple[Code | None, ...], Field(max_length=MOST_TILES_ACROSS)]
+
+
 class Campaign(Frozen):
     """One drive with a period, rules and evaluated units."""
 
@@ -184,6 +190,10 @@ class Campaign(Frozen):
     terms: dict[Code, Text] = Field(
         default={}, description="what milestones, sizes, tiers, levels and panels are called"
     )
+    tiles: Annotated[tuple[TileRow, ...], Field(max_length=MOST_TILES_DOWN)] = Field(
+        default=(),
+        description="where units lie: rows of units from north to south, each from west to east; null is empty",
+    )
 
     @field_validator("schemes")
     @classmethod
@@ -196,6 +206,15 @@ class Campaign(Frozen):
     def _no_repeated_class(cls, tickets: tuple[TicketClass, ...]) -> tuple[TicketClass, ...]:
         refuse_repeats([one.id for one in tickets])
         return tickets
+
+    @field_validator("tiles")
+    @classmethod
+    def _no_tile_twice(cls, tiles: tuple[TileRow, ...]) -> tuple[TileRow, ...]:
+        units = [unit for row in tiles for unit in row if unit is not None]
+        for unit in units:
+            if units.count(unit) > 1:
+                raise PydanticCustomError("tile-repeated", "", {"unit": unit})
+        return tiles
 
     @model_validator(mode="after")
     def _period_in_order(self) -> Campaign:
@@ -224,6 +243,16 @@ class Campaign(Frozen):
         """Return the longer periods that are published once ``months`` have figures, the shorter ones first."""
         kinds = [kind for kind in PeriodKind if self.rollups.of(kind) is not None]
         return tuple(dict.fromkeys(month.of_kind(kind) for kind in kinds for month in months))
+
+    @property
+    def tile_places(self) -> dict[str, tuple[int, int]]:
+        """Return the row and the column of each unit that has a tile, from the north-west and from 0, in that order."""
+        return {
+            unit: (row, column)
+            for row, units in enumerate(self.tiles)
+            for column, unit in enumerate(units)
+            if unit is not None
+        }
 
     def term(self, code: str, language: Language | str) -> str:
         """Return what a milestone or a size is called; the code itself where the campaign does not say."""

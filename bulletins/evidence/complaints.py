@@ -36,6 +36,7 @@ _SIMPLE: dict[str, tuple[str, dict[str, str]]] = {
     "string_type": ("not-text", {}),
     "string_unicode": ("not-text", {}),
     "too_short": ("empty-list", {}),
+    "too_long": ("list-too-long", {"most": "max_length"}),
     "tuple_type": ("not-a-list", {}),
     "dict_type": ("not-a-mapping", {}),
     "model_type": ("not-a-mapping", {}),

@@ -51,6 +51,7 @@ OptionalDay = Annotated[date | None, _optional(notation.day)]
 MonthCell = Annotated[str, _filled(notation.month)]
 DatedCell = Annotated[str, _filled(notation.dated)]
 PeriodCell = Annotated[str, _filled(notation.period)]
+OptionalMoment = Annotated[str | None, _optional(notation.moment)]
 
 
 class Row(BaseModel):
@@ -328,6 +329,35 @@ class FactRow(Row):
         return self
 
 
+class ReleaseRow(Row):
+    """When a period is published, in China Standard Time: a day (from its first minute on) or a minute of it.
+
+    Until then its pages are made and held back. ``status`` is ``announced`` (the day may change), ``confirmed``,
+    ``published`` or ``delayed``: then a reason is told, and there may be no new date yet. Nothing is computed from
+    these rows: no page reads them.
+    """
+
+    key = ("period",)
+    optional = ("reason_zh", "reason_en")
+
+    period: PeriodCell
+    status: Literal["announced", "confirmed", "published", "delayed"]
+    date: OptionalMoment
+    reason_zh: OptionalText
+    reason_en: OptionalText
+
+    @model_validator(mode="after")
+    def _whole(self) -> ReleaseRow:
+        if self.date is None and self.status != "delayed":
+            raise PydanticCustomError("release-without-date", "", {"column": "date", "status": self.status})
+        if (self.reason_zh is None) != (self.reason_en is None):
+            column = "reason_zh" if self.reason_zh is None else "reason_en"
+            raise PydanticCustomError("reason-in-one-language", "", {"column": column})
+        if self.status == "delayed" and self.reason_zh is None:
+            raise PydanticCustomError("delayed-without-reason", "", {"column": "reason_zh"})
+        return self
+
+
 # In the folder of a month or of ten days, in that of a longer period, and in the campaign's own.
 MONTHLY_TABLES: dict[str, type[Row]] = {
     "actuals": ActualRow,
@@ -343,4 +373,7 @@ CAMPAIGN_TABLES: dict[str, type[Row]] = {
     "changes": ChangeRow,
     "project_schedule": ProjectScheduleRow,
 }
+# Beside the campaign's own tables, but no page is made from it: whoever changes it executes nothing.
+RELEASES = "releases"
+RELEASE_TABLES: dict[str, type[Row]] = {RELEASES: ReleaseRow}
 REQUIRED_TABLES = ("units", "actuals")

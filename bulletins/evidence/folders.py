@@ -9,7 +9,7 @@ from pathlib import Path
 from bulletins.errors import Fault
 from bulletins.evidence.campaign import SNAPSHOTS, Campaign
 from bulletins.evidence.complaints import nearest
-from bulletins.evidence.contracts import CAMPAIGN_TABLES, MONTHLY_TABLES, ROLLUP_TABLES
+from bulletins.evidence.contracts import CAMPAIGN_TABLES, MONTHLY_TABLES, RELEASE_TABLES, ROLLUP_TABLES
 from bulletins.evidence.notation import CODE, LONGEST_CODE
 from bulletins.periods import Period
 
@@ -79,7 +79,8 @@ def _unwanted(period: Period, place: str, campaign: Campaign) -> Iterator[Fault]
 
 def find_strays(home: Path) -> Iterator[Fault]:
     """Yield, as warnings, the files and folders of a campaign that nothing reads."""
-    yield from _stray_files(home, home.name, [RULES_FILE, *(f"{table}.csv" for table in CAMPAIGN_TABLES)])
+    known = [f"{table}.csv" for table in (*CAMPAIGN_TABLES, *RELEASE_TABLES)]
+    yield from _stray_files(home, home.name, [RULES_FILE, *known])
     for folder in folders(home):
         place, period = f"{home.name}/{folder.name}", _period(folder.name)
         if period is not None:

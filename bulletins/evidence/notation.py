@@ -14,6 +14,7 @@ from functools import lru_cache
 from pydantic_core import PydanticCustomError
 
 from bulletins import glyphs
+from bulletins.moments import Moment
 from bulletins.periods import Period, PeriodKind
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -27,6 +28,8 @@ _GROUPED = re.compile(r"-?\d{1,3}([,'’ _]\d{3})+(\.\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OTHER_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(\D.*)?", re.ASCII)
 _PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})()", re.ASCII)
+_MINUTE = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_OTHER_MOMENT = re.compile(r"(\d{4}\D{0,2}\d{1,2}\D{0,2}\d{1,2})\D{1,2}(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 
 
 def _plain(text: str) -> str:
@@ -86,6 +89,34 @@ def day(text: str) -> date:
             raise PydanticCustomError("no-such-day", "no such day") from None
         raise PydanticCustomError("day-in-other-form", "", {"mend": mend})
     raise PydanticCustomError("not-a-day", "not a day")
+
+
+def moment(text: str) -> str:
+    """Return a day, or a minute of it written as YYYY-MM-DD HH:MM; say how to write it when it is written otherwise."""
+    told, _, minute = text.partition(" ")
+    if _MINUTE.fullmatch(minute):
+        day(told)
+        return text
+    if not _has_minute(text):
+        return day(text).isoformat()
+    other = _OTHER_MOMENT.fullmatch(_plain(text))
+    if other is None:
+        raise PydanticCustomError("not-a-moment", "not a moment")
+    mend = f"{_mended_day(other[1])} {other[2].zfill(2)}:{other[3]}"
+    try:
+        Moment.parse(mend)
+    except ValueError:
+        raise PydanticCustomError("no-such-minute", "no such minute") from None
+    raise PydanticCustomError("moment-in-other-form", "", {"mend": mend})
+
+
+def _has_minute(text: str) -> bool:
+    return ":" in _plain(text)
+
+
+def _mended_day(text: str) -> str:
+    other = _OTHER_DAY.fullmatch(text) or _PACKED_DAY.fullmatch(text)
+    return "-".join((other[1], other[2].zfill(2), other[3].zfill(2))) if other else text
 
 
 def period(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bulletins.errors import Fault
 from bulletins.evidence.campaign import SNAPSHOTS, Action, Indicator, Scheme
+from bulletins.evidence.consistency import releases
 from bulletins.evidence.contracts import ActualRow, ProjectRow
 from bulletins.evidence.document import Place
 from bulletins.evidence.dossier import Evidence
@@ -35,6 +36,7 @@ def find_warnings(evidence: Evidence) -> Iterator[Fault]:
                 before = now
         yield from _missing(evidence, kind)
     yield from _ten_days_and_months(evidence)
+    yield from releases.doubts(evidence)
 
 
 def _idle_weights(evidence: Evidence) -> Iterator[Fault]:

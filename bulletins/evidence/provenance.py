@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 import json
 import math
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -107,10 +108,14 @@ def title(inputs: Inputs, language: Language, notebook: str = "") -> str:
 
 def scores_csv(scores: pd.DataFrame) -> bytes:
     """Return ``scores`` as CSV that spreadsheets open as meant: with a BOM, and no text run as a formula."""
+    return rows_csv(itertools.chain([tuple(scores.columns)], scores.itertuples(index=False, name=None)))
+
+
+def rows_csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Return ``rows``, the heads first, as CSV that spreadsheets open as meant."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([_cell(column) for column in scores.columns])
-    writer.writerows([_cell(value) for value in row] for row in scores.itertuples(index=False, name=None))
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 

@@ -16,6 +16,7 @@ from bulletins.evidence.consistency import find_faults
 from bulletins.evidence.contracts import (
     CAMPAIGN_TABLES,
     MONTHLY_TABLES,
+    RELEASE_TABLES,
     REQUIRED_TABLES,
     ROLLUP_TABLES,
     Row,
@@ -58,7 +59,7 @@ class Reader:
 
     def evidence(self, rules: Rules, asked: Asked | None = None) -> Evidence:
         """Return the whole campaign, or what is ``asked`` for only; check it together."""
-        tables = self.tables(self.home, CAMPAIGN_TABLES)
+        tables = self.tables(self.home, CAMPAIGN_TABLES | ({} if asked else RELEASE_TABLES))
         months = {month: self.tables(self.home / month, MONTHLY_TABLES) for month in self._months(asked)}
         rollups = {one: self.tables(self.home / one, ROLLUP_TABLES) for one in self._longer(rules, asked)}
         fields = {one: tables["field"] for one, tables in rollups.items() if tables}

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from bulletins.evidence.asked import Asked
+from bulletins.evidence.contracts import RELEASE_TABLES
 from bulletins.evidence.document import Document
 from bulletins.evidence.dossier import Evidence
 from bulletins.evidence.reading import Rules, Table
@@ -81,7 +82,7 @@ def of_period(evidence: Evidence, asked: Asked) -> Evidence:
     rollups = {
         one: table for one, table in evidence.rollups.items() if asked.counts(Period.parse(one), campaign)
     }
-    tables = dict(evidence.tables)
+    tables = {name: table for name, table in evidence.tables.items() if name not in RELEASE_TABLES}
     if "facts" in tables:
         tables["facts"] = tables["facts"].choose(lambda row: row.month in told)
     # Who is evaluated by what stays what was found out for the whole.

@@ -12,7 +12,16 @@ from bulletins.errors import Fault, FaultyEvidence, UserError, in_order
 from bulletins.evidence import folders, guard, pages, rows, scope
 from bulletins.evidence.asked import Asked, ask, evaluated, latest, rolled_up
 from bulletins.evidence.campaign import Campaign
-from bulletins.evidence.contracts import CAMPAIGN_TABLES, FactRow, Row, UnitRow
+from bulletins.evidence.consistency import releases
+from bulletins.evidence.contracts import (
+    CAMPAIGN_TABLES,
+    RELEASE_TABLES,
+    RELEASES,
+    FactRow,
+    ReleaseRow,
+    Row,
+    UnitRow,
+)
 from bulletins.evidence.dependencies import Dependencies
 from bulletins.evidence.dossier import Evidence
 from bulletins.evidence.plausibility import find_warnings
@@ -105,13 +114,26 @@ def load_facts(campaign: str) -> tuple[FactRow, ...]:
     return tuple(row for row in _rows_of_campaign(campaign, "facts") if isinstance(row, FactRow))
 
 
+def load_releases(campaign: str) -> tuple[ReleaseRow, ...]:
+    """Return when the periods of a campaign are published, none where it has no such file; raise ``FaultyEvidence``."""
+    return tuple(row for row in _rows_of_campaign(campaign, RELEASES) if isinstance(row, ReleaseRow))
+
+
+def release_faults(campaign: str) -> tuple[Fault, ...]:
+    """Return what is wrong with the dates of release of a campaign, and with the rules that they are held against."""
+    reader = Reader(_home(campaign))
+    rules, tables = reader.rules(), reader.tables(reader.home, RELEASE_TABLES)
+    found = releases.find(Evidence(campaign, rules, tables, {}))
+    return in_order([*reader.faults, *found])
+
+
 def _rows_of_campaign(campaign: str, table: str) -> list[Row]:
     return [row for _, row in _read(campaign, table)]
 
 
 def _read(campaign: str, table: str) -> list[tuple[int, Row]]:
     reader = Reader(_home(campaign))
-    read = reader.table(reader.home, table, CAMPAIGN_TABLES[table])
+    read = reader.table(reader.home, table, (CAMPAIGN_TABLES | RELEASE_TABLES)[table])
     if reader.faults:
         raise FaultyEvidence(reader.faults)
     return read.rows if read is not None else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from bulletins.errors import UserError
-from bulletins.pipeline import ledger, lock, plan, stages, why
+from bulletins.pipeline import ledger, lock, plan, releases, stages, why
 from bulletins.pipeline.books import Books
 from bulletins.pipeline.console import Console
 from bulletins.pipeline.fingerprint import Fingerprints
@@ -27,6 +27,7 @@ def run(workspace: Workspace, addresses: Sequence[str], reason: str, languages: 
     if not reason:
         raise UserError("accept-without-reason")
     with lock.hold(workspace.build):
+        releases.withhold()
         fingerprints = Fingerprints.usual(workspace)
         selection = Selection(languages=tuple(languages))
         surveys = stages.look(workspace, selection, fingerprints, keep=True)

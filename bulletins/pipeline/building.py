@@ -5,26 +5,29 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletins import memory, paths
-from bulletins.pipeline import ledger, plan, rewording, stages, survey, unchanged
+from bulletins import paths
+from bulletins.pipeline import ledger, plan, releases, rewording, stages, survey, unchanged
 from bulletins.pipeline.books import Books
 from bulletins.pipeline.console import Console
 from bulletins.pipeline.fingerprint import Fingerprints
+from bulletins.pipeline.hands import Hands, cores
 from bulletins.pipeline.outcomes import Outcome
 from bulletins.pipeline.plan import Run, Selection, Shown, Verdict
 from bulletins.pipeline.quarto import Choice
+from bulletins.pipeline.releases import Releases
 from bulletins.pipeline.survey import Survey
 from bulletins.pipeline.workspace import Workspace
 from bulletins.vocabulary import Fate, Language
 
 if TYPE_CHECKING:
+    from bulletins.pipeline.products.pdf import Press
     from bulletins.pipeline.render import SiteOutcome
 
 # How many addresses that failed alike are named; the log has all of them.
@@ -41,33 +44,55 @@ class Order:
     retry: bool = False
     cluster: str = ""
     megabytes: int = 0
+    press: Press | None = None
+
+
+def press(jobs: int | None, console: Console) -> Press:
+    """Return what prints bulletins; ``UserError`` where it is not there, before anything is done."""
+    from bulletins.pipeline.products import pdf
+
+    return pdf.Press(pdf.check(), jobs or cores(),
+                     lambda count: console.progress(count, console.tell("printing-progress")))  # fmt: skip
 
 
 def build(workspace: Workspace, selection: Selection, console: Console, *, site: Path, order: Order) -> int:
     """Build under a lock that is held; return the exit code."""
+    with Hands(
+        workspace, console, jobs=order.jobs or cores(), cold=order.cold, away=bool(order.cluster),
+        meanwhile=partial(_get_ready_to_render, order.choice),
+    ) as hands:  # fmt: skip
+        return _build(workspace, selection, console, site, order, hands)
+
+
+def _build(workspace: Workspace, selection: Selection, console: Console, site: Path, order: Order,
+           hands: Hands) -> int:  # fmt: skip
     started = time.monotonic()
     watch = unchanged.Watch(paths.BUILD, workspace, site)
+    embargo = releases.withhold()  # before any process is started: all of them have to know
     fingerprints = Fingerprints.usual(workspace)
-    surveys = stages.look(workspace, selection, fingerprints, keep=True)
+    surveys = stages.look(workspace, selection, fingerprints, keep=True, helper=hands)
+    embargo.refuse_faults({one.campaign for one in surveys})
     _tell_warnings(surveys, console)
     runs = every_run(workspace, surveys, fingerprints)
     fingerprints.keep()
     last = ledger.read_last(workspace.ledger)
     verdicts = plan.judge(filter(selection.takes, runs), last, retry=order.retry)
     books = Books(workspace, fingerprints, last)
-    outcomes = bring_up_to_date(verdicts, workspace, console, books, order)
+    outcomes = bring_up_to_date(verdicts, workspace, console, books, order, hands)
+    hands.let_go()
     settled = plan.judge(runs, ledger.read_last(workspace.ledger))
     if selection.is_everything:
         prune(workspace, runs, selection)
         books.prune(settled, surveys)
     _tell_failures(verdicts, outcomes, workspace, console)
     shown, held = to_show(settled, {verdict.run.key for verdict in verdicts})
-    made = _render(shown, held, site, workspace.build, order.choice) if shown else None
+    made = _render(shown, held, site, workspace.build, order, embargo) if shown or held else None
+    stages.tell_held(made.waiting if made else (), console)
     summary = Summary(verdicts, outcomes, made, console, site, order.choice)
     summary.say(time.monotonic() - started)
-    if made is None or summary.failed:
+    if summary.failed or not (made and (made.pages or made.waiting)):
         return stages.FAILED
-    watch.remember(summary.lines_if_unchanged(_count_warnings(surveys)))
+    watch.remember(summary.lines_if_unchanged(_count_warnings(surveys)), embargo.bounds())
     return stages.ALL_WELL
 
 
@@ -82,39 +107,33 @@ def every_run(workspace: Workspace, surveys: Sequence[Survey], fingerprints: Fin
     return plan.make(everything, tuple(Language), workspace, fingerprints)
 
 
-def bring_up_to_date(verdicts: Sequence[Verdict], workspace: Workspace, console: Console, books: Books,
-                     order: Order) -> list[Outcome]:  # fmt: skip
+def bring_up_to_date(verdicts: Sequence[Verdict], workspace: Workspace, console: Console, books: Books, order: Order,
+                     hands: Hands) -> list[Outcome]:  # fmt: skip
     """Put new words around what was executed, where nothing else has changed; execute what is outdated."""
     reworded = [verdict for verdict in verdicts if verdict.is_reworded]
     unfit = rewording.reword(reworded, workspace, books) if reworded else []
     if len(reworded) > len(unfit):
         console.say("build-reworded", count=len(reworded) - len(unfit))
     outdated = [verdict.run for verdict in verdicts if verdict.fate is Fate.OUTDATED]
-    return run_all(plan.in_batches([*outdated, *unfit]), workspace, console, books, order)
+    return run_all(plan.in_batches([*outdated, *unfit]), workspace, console, books, order, hands)
 
 
 def run_all(outdated: Sequence[Run], workspace: Workspace, console: Console, books: Books, order: Order,
-            ) -> list[Outcome]:  # fmt: skip
+            hands: Hands) -> list[Outcome]:  # fmt: skip
     """Execute the runs, each outcome written into the books as soon as it is known.
 
     When cold every run starts Python anew, else its kernel is forked from one that has all imports behind it.
     """
     if not outdated:
         return []
-    from bulletins.pipeline import kernels
-
-    # What an earlier build left when it was killed.
-    shutil.rmtree(workspace.build / "unfinished", ignore_errors=True)
-    kernels.sweep_channels()
+    hands.call()
     _say_where(len(outdated), console, order)
     books.open(outdated)
     outcomes = []
     with (
-        memory.folder(workspace.build) as remembered,
-        _launcher(workspace, console, cold=order.cold or bool(order.cluster)) as launcher,
         console.progress(len(outdated), console.tell("progress-executing")) as meter,
         closing(_execute_all(
-            outdated, workspace, console, order, launcher, remembered, begun=lambda run: meter.begin(_name(run)),
+            outdated, workspace, console, order, hands, begun=lambda run: meter.begin(_name(run)),
         )) as done,
     ):  # fmt: skip
         for outcome in done:
@@ -124,16 +143,14 @@ def run_all(outdated: Sequence[Run], workspace: Workspace, console: Console, boo
 
 
 def _say_where(count: int, console: Console, order: Order) -> None:
-    from bulletins.pipeline import crew
-
     if order.cluster:
         console.say("build-executing-there", count=count, address=order.cluster)
     else:
-        console.say("build-executing", count=count, jobs=order.jobs or crew.cores())
+        console.say("build-executing", count=count, jobs=order.jobs or cores())
 
 
-def _execute_all(runs: Sequence[Run], workspace: Workspace, console: Console, order: Order, launcher: Path | None,
-                 remembered: Path, begun: Callable[[Run], None]) -> Generator[Outcome]:  # fmt: skip
+def _execute_all(runs: Sequence[Run], workspace: Workspace, console: Console, order: Order, hands: Hands,
+                 begun: Callable[[Run], None]) -> Generator[Outcome]:  # fmt: skip
     """Execute the runs on this machine, or on the cluster whose scheduler was named."""
     from bulletins.pipeline import cluster, crew
     from bulletins.pipeline.execute import Limits
@@ -141,8 +158,8 @@ def _execute_all(runs: Sequence[Run], workspace: Workspace, console: Console, or
     limits = Limits(memory=order.megabytes)
     if not order.cluster:
         return crew.execute_all(
-            runs, workspace, jobs=order.jobs or crew.cores(), limits=limits, launcher=launcher,
-            memory=remembered, begun=begun,
+            runs, workspace, jobs=order.jobs or cores(), limits=limits, launcher=hands.launcher,
+            memory=hands.memory, begun=begun, called=hands.workers,
         )  # fmt: skip
 
     def refused(worker: str, what: str, here: str, there: str) -> None:
@@ -151,24 +168,6 @@ def _execute_all(runs: Sequence[Run], workspace: Workspace, console: Console, or
     return cluster.execute_all(
         runs, workspace, address=order.cluster, begun=begun, limits=limits, refused=refused
     )
-
-
-@contextmanager
-def _launcher(workspace: Workspace, console: Console, *, cold: bool) -> Iterator[Path | None]:
-    """Run a launcher of kernels and give its address, if it can be; say so if it should have been and was not."""
-    from bulletins.pipeline import kernels, warm
-
-    if cold or not warm.is_possible():
-        yield None
-        return
-    environment = kernels.environment(data=workspace.data, build=workspace.build)
-    with kernels.channel() as folder, warm.launching(environment, Path(folder)) as launcher:
-        yield launcher.address
-    if launcher.trouble:
-        console.warn(console.tell("build-not-warm", reason=launcher.trouble))
-        ledger.write_line(workspace.log, {
-            "at": datetime.now(UTC).isoformat(timespec="seconds"), "launcher": launcher.trouble,
-        })  # fmt: skip
 
 
 def to_show(settled: Iterable[Verdict], chosen: Set[tuple[str, str]]) -> tuple[list[Shown], list[Shown]]:
@@ -201,11 +200,18 @@ def prune(workspace: Workspace, planned: Iterable[Run], selection: Selection) ->
     return removed
 
 
-def _render(shown: Sequence[Shown], held: Sequence[Shown], site: Path, build: Path, choice: Choice,
-            ) -> SiteOutcome:  # fmt: skip
+def _get_ready_to_render(choice: Choice) -> None:
     from bulletins.pipeline import render
 
-    return render.site(shown, site=site, build=build, engine=choice.quarto, held=held)
+    render.get_ready(choice.quarto)
+
+
+def _render(shown: Sequence[Shown], held: Sequence[Shown], site: Path, build: Path, order: Order,
+            embargo: Releases) -> SiteOutcome:  # fmt: skip
+    from bulletins.pipeline import render
+
+    return render.site(shown, site=site, build=build, engine=order.choice.quarto, held=held, embargo=embargo,
+                       press=order.press)  # fmt: skip
 
 
 def _count_warnings(surveys: Sequence[Survey]) -> int:
@@ -258,10 +264,12 @@ class Summary:
             "current": str(self._all - self._executed - self.failed),
             "failed": self.failed,
         }
-        if self._made is None:
+        if self._made is None or not self._made.pages:
             console.conclude("build-nothing-to-show", **counts, took=took)
             return
         console.say(f"renderer-{self._choice.reason}", **self._choice.details)
+        if not self._made.searchable:
+            console.say("search-absent")
         console.conclude(
             "build-summary", **counts, **self._pages(rendered=bool(self._made.rendered)), took=took
         )
@@ -277,9 +285,12 @@ class Summary:
         if self._console.quiet:
             return [concluding]
         before = [tell("build-warnings", count=warnings)] if warnings else []
+        waiting = self._made.waiting if self._made else ()
+        before += [tell(message, **told) for message, told in stages.held(waiting, self._console.language)]
         renderer = tell(f"renderer-{self._choice.reason}", **self._choice.details)
+        without = [] if self._made is None or self._made.searchable else [tell("search-absent")]
         message, variables = self._look
-        return [*before, renderer, concluding, tell(message, **variables)]
+        return [*before, renderer, *without, concluding, tell(message, **variables)]
 
     def _pages(self, *, rendered: bool) -> dict[str, Any]:
         pages = self._made.pages if self._made else 0

@@ -51,6 +51,10 @@ class Console:
         """Print a message even when quiet: the one line that sums up."""
         _print(self.tell(message, **variables))
 
+    def pass_on(self, line: str) -> None:
+        """Print a line that another process of ours has said in the user's language already."""
+        _print(line)
+
     def warn(self, text: str) -> None:
         """Print a sentence on the error stream, quiet or not."""
         _print(text, error=True)

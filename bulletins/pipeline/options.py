@@ -12,6 +12,7 @@ import click
 
 from bulletins import paths
 from bulletins.language import words
+from bulletins.pipeline import releases
 from bulletins.pipeline.console import console_language
 from bulletins.pipeline.plan import Selection
 from bulletins.vocabulary import Language
@@ -65,6 +66,13 @@ def _use_data(context: click.Context, option: click.Parameter, folder: Path | No
     return folder
 
 
+def _use_moment(context: click.Context, option: click.Parameter, text: str) -> str:
+    """Hand the moment to everything that asks what time it is."""
+    if text:
+        os.environ[releases.AS_OF_VARIABLE] = str(releases.as_of(text.strip().replace("T", " ")))
+    return text
+
+
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 campaign = _option("--campaign", "campaigns", multiple=True, metavar="ID", help="help-campaign")
@@ -75,6 +83,8 @@ language = _option("--language", "languages", multiple=True, type=click.Choice([
                         help="help-language")  # fmt: skip
 one_language = _option("--language", type=click.Choice(["zh", "en"]), help="help-one-language")
 data = _option("--data", type=_FOLDER, callback=_use_data, expose_value=False, help="help-data")
+as_of = _option("--as-of", default="", metavar="MOMENT", callback=_use_moment, expose_value=False,
+                     help="help-as-of")  # fmt: skip
 site = _option("--site", type=_FOLDER, default=paths.REPOSITORY / "_site", help="help-site")
 renderer = _option("--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto",
                         show_default=True, help="help-renderer")  # fmt: skip
@@ -82,6 +92,7 @@ jobs = _option("--jobs", type=click.IntRange(min=1), metavar="N", help="help-job
 cold = _option("--cold", is_flag=True, help="help-cold")
 cluster = _option("--cluster", default="", metavar="ADDRESS", help="help-cluster")
 megabytes = _option("--memory", "megabytes", type=click.IntRange(min=512), metavar="MB", help="help-memory")
+pdf = _option("--pdf", is_flag=True, help="help-pdf")
 wait = _option("--wait", is_flag=True, help="help-wait")
 retry = _option("--retry", is_flag=True, help="help-retry")
 one_address = click.argument("address", metavar="ADDRESS")
@@ -89,6 +100,12 @@ some_addresses = click.argument("addresses", metavar="ADDRESS...", nargs=-1, req
 reason = _option("--reason", default="", metavar="TEXT", help="help-reason")
 port = _option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
                     help="help-port")  # fmt: skip
+no_watch = _option("--no-watch", is_flag=True, help="help-no-watch")
+notebook_language = _option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
+                                 help="help-open-language")  # fmt: skip
+words_for_lab = click.argument("words", nargs=-1, metavar="[-- WORDS-FOR-JUPYTERLAB]")
+no_browser = _option("--no-browser", is_flag=True, help="help-no-browser")
+fresh = _option("--fresh", is_flag=True, help="help-fresh")
 whatif_month = _option("--month", default="", metavar="YYYY-MM", help="help-whatif-month")
 settings = _option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="help-set")
 exact = _option("--exact", is_flag=True, help="help-exact")
@@ -114,6 +131,18 @@ def selection(*, campaigns: tuple[str, ...], districts: tuple[str, ...], months:
               periods: tuple[str, ...], languages: tuple[str, ...]) -> Selection:  # fmt: skip
     """Return what the user asked for; the languages in the site's order, all if none is named."""
     return Selection(campaigns, districts, months, chosen_languages(languages), periods)
+
+
+def words_of_build(
+    site: Path, renderer: str, jobs: int | None, *, quiet: bool, **wanted: tuple[str, ...]
+) -> list[str]:
+    """Return the words that ask the door for a build of the same; data and moment are handed on in the environment."""
+    words = ["build", "--wait", "--site", str(site), "--renderer", renderer]
+    words += [] if jobs is None else ["--jobs", str(jobs)]
+    for name, values in wanted.items():
+        for value in values:
+            words += [f"--{name.removesuffix('s')}", value]
+    return [*words, "--quiet"] if quiet else words
 
 
 def chosen_languages(named: tuple[str, ...]) -> tuple[Language, ...]:

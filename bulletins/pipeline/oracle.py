@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from bulletins.pipeline.difference import Difference, between, cells, markup, va
 SCORES, NOTEBOOK, PAGE = "scores.csv", "notebook.ipynb", "index.html"
 # What of a record the pipeline adds or the code states: it is compared as circumstances, not as results.
 _NOT_RESULTS = {"schema", "package", "inputs", "outputs", "fingerprint", "files", "pins", "accepted"}
+# A row that whoever publishes adds to a table on the page, the date of release: no notebook has it.
+_ADDED = re.compile(r'<tr\b[^>]*\bclass="[^"]*\breleased\b[^"]*"[^>]*>.*?</tr>\s*', re.DOTALL)
 
 
 class Published(Protocol):
@@ -98,6 +101,7 @@ def _of_records(page: Published, computed: Mapping[str, Any]) -> Iterator[Differ
 def _not_shown(html: str, notebook: dict[str, Any]) -> Iterator[Difference]:
     """Yield every figure and table of the computed notebook that the page does not show as it is."""
     page: list[markup.Part] = []
+    html = _ADDED.sub("", html)
     for heading, result in cells.results(notebook):
         if result.strip() in html:
             continue

@@ -19,6 +19,7 @@ from bulletins.vocabulary import Address, Fate, Language
 
 if TYPE_CHECKING:
     from bulletins.evidence.rows import RowsRead
+    from bulletins.pipeline.releases import Release
 
 DISTRICT, OVERVIEW, ROLLUP, METHODOLOGY = (
     "district_bulletin", "month_overview", "period_rollup", "methodology",
@@ -100,13 +101,15 @@ class Shown:
     """A run whose folder holds a good result, and what that result was really made from.
 
     ``made`` may be older than the run's own parts: of a run that was not selected, or one that was accepted for
-    the reason ``accepted``. One that is held back says in ``failure``, in English, why its last execution failed.
+    the reason ``accepted``. One that is held back says in ``failure``, in English, why its last execution failed, or
+    in ``release`` what it waits for.
     """
 
     run: Run
     made: Mapping[str, str] = field(hash=False)
     accepted: str = ""
     failure: str = ""
+    release: Release | None = field(hash=False, default=None)
 
 
 @dataclass(frozen=True)
@@ -195,11 +198,18 @@ def judge(
 
 
 def in_batches(runs: Sequence[Run]) -> list[Run]:
-    """Return the runs with those side by side that rest on the same figures: what one computes helps the next."""
-    batches: dict[tuple[str, str, str], list[Run]] = {}
+    """Return the runs of a period side by side: one for each scope first, for what it computes helps the others."""
+    periods: dict[tuple[str, str], dict[str, list[Run]]] = {}
     for run in runs:
-        batches.setdefault((run.address.campaign, run.address.period, run.scope), []).append(run)
-    return [run for batch in batches.values() for run in batch]
+        batches = periods.setdefault((run.address.campaign, run.address.period), {})
+        batches.setdefault(run.scope, []).append(run)
+    return [
+        run
+        for batches in periods.values()
+        for some in ([batch[:1] for batch in batches.values()], [batch[1:] for batch in batches.values()])
+        for batch in some
+        for run in batch
+    ]
 
 
 def is_whole(run: Run, last: Entry) -> bool:

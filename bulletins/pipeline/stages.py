@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from bulletins.errors import told
-from bulletins.pipeline import ledger, plan, survey
+from bulletins.pipeline import ledger, plan, releases, survey
 from bulletins.pipeline.console import Console, print_json
 from bulletins.pipeline.fingerprint import Fingerprints
 from bulletins.pipeline.plan import CAUSES, Selection, Verdict
+from bulletins.pipeline.releases import Release, Releases
 from bulletins.pipeline.survey import Survey
 from bulletins.pipeline.workspace import Workspace
-from bulletins.vocabulary import Fate
+from bulletins.vocabulary import Fate, Language
 
 ALL_WELL, FAILED, WRONG_USE, FAULTY, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -37,6 +39,7 @@ def check(workspace: Workspace, campaigns: Sequence[str], console: Console, *, a
 
 def show_plan(workspace: Workspace, selection: Selection, console: Console, *, as_json: bool = False) -> int:
     """Show what would run and why; write nothing."""
+    embargo = releases.withhold()
     fingerprints = Fingerprints.usual(workspace)
     verdicts = judge(workspace, selection, fingerprints, look(workspace, selection, fingerprints, keep=False))
     fates = Counter(verdict.fate for verdict in verdicts)
@@ -44,10 +47,11 @@ def show_plan(workspace: Workspace, selection: Selection, console: Console, *, a
     reworded = sum(verdict.is_reworded for verdict in verdicts)
     if as_json:
         counts = {"runs": len(verdicts), **counts, "reworded": reworded}
-        print_json({"runs": [_verdict_as_dict(verdict) for verdict in verdicts], "counts": counts})
+        print_json({"runs": [_verdict_as_dict(verdict, embargo) for verdict in verdicts], "counts": counts})
         return ALL_WELL
     if not console.quiet:
         _tell_verdicts(verdicts, console)
+        tell_held((embargo.of_run(verdict.run) for verdict in verdicts), console)
     current = str(counts.pop("current"))
     console.conclude("plan-summary", runs=len(verdicts), current=current, reworded=reworded, **counts)
     return ALL_WELL
@@ -55,15 +59,17 @@ def show_plan(workspace: Workspace, selection: Selection, console: Console, *, a
 
 def build(workspace: Workspace, selection: Selection, console: Console, *, site: Path, renderer: str,
           jobs: int | None = None, cold: bool = False, retry: bool = False, cluster: str = "",
-          megabytes: int = 0, wait: bool = False) -> int:  # fmt: skip
+          megabytes: int = 0, wait: bool = False, pdf: bool = False) -> int:  # fmt: skip
     """Check, plan, execute what is outdated, render the site; ``retry`` executes again what failed.
 
-    With ``cluster``, the address of a scheduler, its workers execute; ``wait`` for another build to end.
+    With ``cluster``, the address of a scheduler, its workers execute; ``wait`` for another build to end. With ``pdf``
+    a browser prints each bulletin.
     """
     from bulletins.pipeline import building, lock, quarto
     from bulletins.pipeline.swap import check_place
 
-    order = building.Order(quarto.choose(renderer), jobs, cold, retry, cluster, megabytes)
+    press = building.press(jobs, console) if pdf else None
+    order = building.Order(quarto.choose(renderer), jobs, cold, retry, cluster, megabytes, press)
     site = check_place(site, kept=(workspace.data, workspace.build))
 
     def waiting(holder: str) -> None:
@@ -74,11 +80,14 @@ def build(workspace: Workspace, selection: Selection, console: Console, *, site:
 
 
 def look(
-    workspace: Workspace, selection: Selection, fingerprints: Fingerprints, *, keep: bool
-) -> list[Survey]:
+    workspace: Workspace, selection: Selection, fingerprints: Fingerprints, *, keep: bool,
+    helper: survey.Helper | None = None,
+) -> list[Survey]:  # fmt: skip
     """Return a survey of each selected campaign; raise ``FaultyEvidence`` with all faults of all of them."""
     chosen = survey.choose(selection.campaigns)
-    surveys = [survey.survey(workspace, fingerprints, campaign, keep=keep) for campaign in chosen]
+    surveys = [
+        survey.survey(workspace, fingerprints, campaign, keep=keep, helper=helper) for campaign in chosen
+    ]
     survey.refuse_faults([*surveys, *([] if selection.campaigns else survey.misnamed(workspace, chosen))])
     selection.check(surveys)
     return surveys
@@ -112,7 +121,23 @@ def _tell_survey(one: Survey, console: Console) -> None:
         console.say("check-sound", campaign=one.campaign, months=len(one.months), units=len(one.units))
 
 
-def _verdict_as_dict(verdict: Verdict) -> dict[str, object]:
+def tell_held(waiting: Iterable[Release | None], console: Console) -> None:
+    """Say how many pages wait for each release, and which releases are only said to be published."""
+    for message, variables in held(waiting, console.language):
+        console.say(message, **variables)
+
+
+def held(waiting: Iterable[Release | None], language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what ``tell_held`` says: messages with their variables."""
+    for release, count in Counter(one for one in waiting if one is not None).items():
+        until = release.moment.title(language) if release.moment else "none"
+        yield "plan-held", {"period": release.name, "count": count, "until": until}
+        if release.is_early:
+            yield "plan-held-early", {"period": release.name, "until": until}
+
+
+def _verdict_as_dict(verdict: Verdict, embargo: Releases) -> dict[str, object]:
+    release = embargo.of_run(verdict.run)
     return {
         "address": str(verdict.run.address),
         "language": verdict.run.language.value,
@@ -121,6 +146,7 @@ def _verdict_as_dict(verdict: Verdict) -> dict[str, object]:
         "causes": list(verdict.causes),
         "reworded": verdict.is_reworded,
         "fingerprint": verdict.run.fingerprint,
+        "held_for": release.as_dict() if release is not None else None,
     }
 
 

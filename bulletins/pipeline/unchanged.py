@@ -22,11 +22,23 @@ if TYPE_CHECKING:
 SECONDS = "{seconds}"
 _NAME = "unchanged.json"
 _REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_BUILD_VARIABLE, _DATA_VARIABLE = "BULLETINS_BUILD", "BULLETINS_DATA"
+_BUILD_VARIABLE, _WITHHELD_VARIABLE = "BULLETINS_BUILD", "BULLETINS_WITHHELD"
+# Options that the door hands on in the environment.
+_HANDED_ON = {"--data": "BULLETINS_DATA", "--as-of": "BULLETINS_AS_OF"}
 # What of the repository decides what a build does; the data beside it tell whether it is as committed.
 _OWN = ("build.py", "_quarto.yml", "requirements.txt", "bulletins", "notebooks", "templates", "data")
 # Where Quarto is looked for, what is told and in which language, what is published of the clock and the commit.
-_ENVIRONMENT = ("BULLETINS_", "QUARTO", "PYTHON", "LC_", "LANG", "PATH", "SOURCE_DATE_EPOCH", "GIT_")
+_ENVIRONMENT = (
+    "BULLETINS_",
+    "QUARTO",
+    "CHROMIUM",
+    "PYTHON",
+    "LC_",
+    "LANG",
+    "PATH",
+    "SOURCE_DATE_EPOCH",
+    "GIT_",
+)
 # Nanoseconds: what was written so lately might be written once more without its times showing it.
 _FRESH, _LOOKS = 20_000_000, 3
 _DEEPEST = 40
@@ -44,7 +56,9 @@ def tell(words: list[str]) -> bool:
             kept = json.load(file)
         if words[:1] != ["build"] or kept["asked"] != _asked(words):
             return False
-        if any(_observe(places)[0] != seen for places, seen in kept["seen"]):
+        if not _is_between(*kept["between"]) or any(
+            _observe(places)[0] != seen for places, seen in kept["seen"]
+        ):
             return False
         seconds = f"{time.monotonic() - _STARTED:.1f}"
         lines = [str(line).replace(SECONDS, seconds) for line in kept["lines"]]
@@ -68,17 +82,26 @@ class Watch:
         self._outputs = [str(place) for place in (site, workspace.ledger, workspace.build / "runs")]
         self._before = _settled(self._inputs)
 
-    def remember(self, lines: list[str]) -> None:
-        """Write down that asking the same of the same files would give ``lines``, if that is certain."""
+    def remember(self, lines: list[str], between: tuple[float | None, float | None] = (None, None)) -> None:
+        """Write down that asking the same of the same files would give ``lines``, if that is certain.
+
+        It is from the first moment that ``between`` says until before the second: then something is to be released.
+        """
         made, after = _settled(self._outputs), _settled(self._inputs)
         if made is None or after is None or after != self._before:
             return
         seen = [[self._inputs, after], [self._outputs, made]]
-        values = {"asked": _asked(sys.argv[1:]), "seen": seen, "lines": lines}
+        values = {"asked": _asked(sys.argv[1:]), "between": between, "seen": seen, "lines": lines}
         aside = f"{self._file}.{os.getpid()}"
         with open(aside, "w", encoding="utf-8") as file:
             json.dump(values, file, ensure_ascii=False, indent=1)
         os.replace(aside, self._file)
+
+
+def _is_between(since: float | None, until: float | None) -> bool:
+    """Return whether it is neither earlier than when that was said, nor time for the next release."""
+    now = time.time()
+    return (since is None or since <= now) and (until is None or now < until)
 
 
 def _file() -> str:
@@ -89,8 +112,10 @@ def _file() -> str:
 def _asked(words: list[str]) -> list[object]:
     """Return who asks for what, and where: the words, the folder, the interpreter, what matters of the environment."""
     environment = {name: value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
-    if any(word.split("=")[0] == "--data" for word in words):  # which the door hands on in the environment
-        environment.pop(_DATA_VARIABLE, None)
+    for option, variable in _HANDED_ON.items():
+        if any(word.split("=")[0] == option for word in words):
+            environment.pop(variable, None)
+    environment.pop(_WITHHELD_VARIABLE, None)  # which follows from the data and the time
     python = [sys.executable, sys.version, sys.stdout.encoding]
     return [words, os.getcwd(), python, sorted([name, value] for name, value in environment.items())]
 
@@ -173,12 +198,12 @@ def _line(file: str) -> str:
 
 
 def _programs() -> list[str]:
-    """Return every place where Quarto is, or would be found."""
+    """Return every place where Quarto and a browser that prints are, or would be found."""
     folders = [*os.environ.get("PATH", "").split(os.pathsep), os.path.dirname(sys.executable)]
-    names = ("quarto", "quarto.exe", "quarto.cmd")
+    names = ("quarto", "quarto.exe", "quarto.cmd", "chromium", "chromium-browser", "google-chrome")
     found = [os.path.join(folder, name) for folder in folders if folder for name in names]
-    named = os.environ.get("QUARTO_PATH")
-    return [*([named] if named else []), *found]
+    named = [os.environ.get(name, "") for name in ("QUARTO_PATH", "CHROMIUM_PATH")]
+    return [*filter(None, named), *found]
 
 
 def _packages() -> list[str]:

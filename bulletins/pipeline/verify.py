@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletins.errors import UserError
-from bulletins.pipeline import oracle
+from bulletins.pipeline import oracle, releases
 from bulletins.pipeline.circumstances import Circumstance, Here
 from bulletins.pipeline.console import Console, print_json
 from bulletins.pipeline.copies import RECORD, Copy, open_copy, place_of
@@ -101,6 +101,7 @@ class Asked:
 
 def run(workspace: Workspace, asked: Asked, console: Console, *, as_json: bool = False) -> int:
     """Verify, and tell what was found; return the exit code."""
+    releases.withhold()
     copy = open_copy(asked.site)
     pages = choose(copy, asked)
     here = Here(workspace)
@@ -145,14 +146,14 @@ def check(copy: Copy, pages: Iterable[Page], here: Here) -> Iterator[Finding]:
 def compute(copy: Copy, pages: Sequence[Page], here: Here, workspace: Workspace, asked: Asked, console: Console,
             ) -> Iterator[Finding]:  # fmt: skip
     """Execute the bulletins' notebooks side by side, and yield what each differs in."""
-    from bulletins.pipeline import crew
+    from bulletins.pipeline import crew, hands
 
     by_key = {(str(page.address), page.language.value): page for page in pages}
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bulletins-verify-")))
         aside = Workspace(workspace.data, workspace.notebooks, scratch)
         before = {key: here.against(page.record) for key, page in by_key.items()}
-        jobs = asked.jobs or crew.cores()
+        jobs = asked.jobs or hands.cores()
         launcher = None if asked.cold else _launcher(stack, aside)
         meter = stack.enter_context(console.progress(len(by_key), console.tell("verify-progress")))
         done = stack.enter_context(closing(crew.execute_all(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletins.errors import UserError
-from bulletins.pipeline import changes, ledger, plan, seen, stages
+from bulletins.pipeline import changes, ledger, plan, releases, seen, stages
 from bulletins.pipeline.changes import Change, change
 from bulletins.pipeline.console import Console, print_json
 from bulletins.pipeline.fingerprint import Fingerprints
@@ -26,6 +26,7 @@ _SHOWN, _NEAREST = 20, 3
 def run(workspace: Workspace, address: str, languages: Sequence[Language], console: Console, *,
         as_json: bool = False) -> int:  # fmt: skip
     """Say of each run at ``address`` why it is outdated, or what it is made from; write nothing."""
+    releases.withhold()
     fingerprints = Fingerprints.usual(workspace)
     selection = Selection(campaigns=(address.strip("/").split("/")[0],), languages=tuple(languages))
     surveys = stages.look(workspace, selection, fingerprints, keep=False)

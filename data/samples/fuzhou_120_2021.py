@@ -22,6 +22,13 @@ SEED = 20210831
 START, END = date(2021, 8, 31), date(2021, 12, 31)
 MONTH_ENDS = {"2021-09": date(2021, 9, 30), "2021-10": date(2021, 10, 31), "2021-11": date(2021, 11, 30),
               "2021-12": END}  # fmt: skip
+# Made up: no source says when the bulletins came out.
+RELEASES = (
+    ("2021-09", "published", "2021-10-12 09:30", "", ""),
+    ("2021-10", "published", "2021-11-11 09:30", "", ""),
+    ("2021-11", "published", "2021-12-13 09:30", "", ""),
+    ("2021-12", "published", "2022-01-13 09:30", "", ""),
+)
 FRACTIONS = {month: number / 4 for number, month in enumerate(MONTH_ENDS, start=1)}
 
 CITY = (
@@ -362,7 +369,7 @@ def tables() -> dict[str, str]:
     investments = {one.unit: one for one in city_figures() if one.task.indicator == "investment"}
     numbered = enumerate(investments.items())
     projects = {unit: projects_of(number, one) for number, (unit, one) in numbered}
-    made = {}
+    made = {"releases.csv": sheets.table(sheets.RELEASES, RELEASES)}
     for month in MONTH_ENDS:
         made[f"{month}/actuals.csv"] = actuals_table(month, projects)
         made[f"{month}/projects.csv"] = projects_table(month, projects, investments)

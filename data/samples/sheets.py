@@ -21,6 +21,7 @@ TICKETS = "ticket,unit,subject_zh,subject_en,opened_on,working_days,closed_on"
 MORE_TICKETS = (
     f"{TICKETS},ticket_class,owner,answered_on,accepted_on,handed_over_on,paused_on,resumed_on,extension_days"
 )
+RELEASES = "period,status,date,reason_zh,reason_en"
 LEDGER = "entry,unit,type,on,points,reason_zh,reason_en,evidence"
 
 # unit, type, day of the month, points, reason in Chinese and in English

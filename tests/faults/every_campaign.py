@@ -41,6 +41,9 @@ tickets:
   - {id: within, name: {zh: 权限内, en: Inside}, working_days: 5}
   - {id: outside, name: {zh: 权限外, en: Outside}, working_days: 2, ends: handed_over}
 sensitivity: {draws: 100, weights_vary_by: 20}
+tiles:
+  - [~, alpha]
+  - [beta, gamma]
 schemes:
   - id: towns
     name: {zh: 乡镇, en: Towns}

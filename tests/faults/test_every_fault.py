@@ -119,6 +119,13 @@ CASES = [
     rule("cutoff: {2018-01: ", "cutoff: {to-date: ", "cutoff.to-date", "not-a-month", "to-date"),
     rule("cutoff: {2018-01: ", "cutoff: {2018-04: ", "cutoff.2018-04", "unknown-month", "2018-03, 2018-Q1"),
     rule("- {id: outside,", "- {id: within,", "tickets", "repeated-id", "within", line="tickets:"),
+    rule("[beta, gamma]", "[beta, gama]", "tiles.2.2", "unknown-unit-near", "did you mean gamma?"),
+    rule("[beta, gamma]", "[beta, omega]", "tiles.2.2", "unknown-unit", "alpha, beta"),
+    rule("[beta, gamma]", "[beta, alpha]", "tiles", "tile-repeated", "alpha has more than one tile", line="tiles:"),
+    rule("[beta, gamma]", "[beta, ~, ~, ~, ~, ~, ~, ~, gamma]", "tiles.2", "list-too-long", "at most 8"),
+    Case("tile of nobody's unit", lambda home: [put(UNITS, FILES[UNITS] + "omega,park,,,,园,Park\n")(home), change(RULES, "[beta, gamma]", "[beta, omega]")(home)],
+         RULES, at("[beta, gamma]"), "tiles.2.2", "tile-without-scheme", ("no scheme",)),
+    Case("unit like the comparison", change(UNITS, "delta,town", "compare,town"), UNITS, 5, "unit", "reserved-code", ("choose another",)),
     rule("quarters: [2, 3]", "quarters: [2, 5]", f"{LIST}.exports.quarters.2", "too-large", "at most 4"),
     rule("quarters: [2, 3]", "since: 2018-13", f"{LIST}.exports.since", "not-a-month", "2018-13"),
     # figures

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bulletins.evidence.contracts import CAMPAIGN_TABLES, MONTHLY_TABLES, ROLLUP_TABLES, Row
+from bulletins.evidence.contracts import CAMPAIGN_TABLES, MONTHLY_TABLES, RELEASE_TABLES, ROLLUP_TABLES, Row
 from bulletins.evidence.schema import schema
 from bulletins.paths import REPOSITORY
 from tests.spec.tables import HERE
@@ -97,7 +97,7 @@ def _files() -> Iterator[str]:
     yield ""
     yield "| file | must be filled | may be empty | may be left out |"
     yield "|---|---|---|---|"
-    homes = {"": CAMPAIGN_TABLES, "2021-12/": MONTHLY_TABLES, "2021-Q4/": ROLLUP_TABLES}
+    homes = {"": CAMPAIGN_TABLES | RELEASE_TABLES, "2021-12/": MONTHLY_TABLES, "2021-Q4/": ROLLUP_TABLES}
     for home, tables in homes.items():
         for name, model in tables.items():
             yield f"| `{home}{name}.csv` | " + " | ".join(_columns(model)) + " |"

@@ -67,6 +67,7 @@ LAYERS = (
     "language",
     "errors",
     "periods",
+    "moments",
     "workdays",
 )
 

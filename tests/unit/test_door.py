@@ -42,7 +42,7 @@ class Renderer:
         self.accepted: set[str] = set()
 
     def __call__(self, shown: Sequence[Shown], *, site: Path, build: Path, engine: Quarto | None,
-                 held: Sequence[Shown]) -> SiteOutcome:  # fmt: skip
+                 held: Sequence[Shown], **_: object) -> SiteOutcome:  # fmt: skip
         runs = [one.run for one in shown]
         self.shown.append([f"{run.address} {run.language}".removeprefix(f"{CAMPAIGN}/") for run in runs])
         self.held, self.accepted = list(held), {one.accepted for one in shown}
@@ -93,7 +93,20 @@ def in_a_process(script: str, **environment: str) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize(
     "verb",
-    ["check", "plan", "build", "why", "accept", "verify", "compare", "scores", "new", "whatif", "serve"],
+    [
+        "check",
+        "plan",
+        "build",
+        "why",
+        "accept",
+        "verify",
+        "compare",
+        "scores",
+        "new",
+        "whatif",
+        "serve",
+        "open",
+    ],
 )
 def test_help(verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each verb says what it does, explains each option and gives examples."""
@@ -465,7 +478,8 @@ import sys, pathlib, types, build
 from bulletins import paths
 paths.NOTEBOOKS = pathlib.Path({str(tmp_path / "notebooks")!r})
 render = types.ModuleType("bulletins.pipeline.render")
-render.site = lambda shown, **settings: types.SimpleNamespace(pages=len(shown), rendered=False)
+made = types.SimpleNamespace(pages=1, rendered=False, waiting=(), searchable=True)
+render.site = lambda shown, **settings: made
 sys.modules["bulletins.pipeline.render"] = render
 import bulletins.pipeline
 bulletins.pipeline.render = render

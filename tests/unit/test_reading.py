@@ -316,6 +316,7 @@ def test_every_complaint_of_the_contracts_has_a_sentence(model: type[BaseModel])
                 "gt": 0,
                 "le": 1,
                 "lt": 1,
+                "max_length": 8,
                 "expected": "'a' or 'b'",
                 "expected_tags": "'a'",
                 "tag": "c",

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from bulletins.pipeline import serving
+from bulletins.pipeline.console import Console
+from bulletins.pipeline.watching import Rebuilding, Trouble
+from bulletins.vocabulary import Language
 
 Ask = Callable[[str], str]
 
@@ -40,6 +43,14 @@ def place(tmp_path: Path) -> Path:
 def ask(place: Path) -> Iterator[Ask]:
     """Ask the server of the site for a path; the status where that is not 200."""
     found = serving.previews(place / "_site", place / "build")
+    with serving.server(place / "_site", 0, found.folder) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield asking(server.server_address[1])
+        server.shutdown()
+
+
+def asking(port: int) -> Ask:
+    """Return what asks the server at a port."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     def asked(path: str) -> str:
@@ -49,11 +60,7 @@ def ask(place: Path) -> Iterator[Ask]:
         except urllib.error.HTTPError as error:
             return f"{error.code} {error.read().decode()}"
 
-    with serving.server(place / "_site", 0, found.folder) as server:
-        port = server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield asked
-        server.shutdown()
+    return asked
 
 
 def test_previews_where_the_site_has_nothing(ask: Ask) -> None:
@@ -79,3 +86,56 @@ def test_held_back_of_this_site(place: Path) -> None:
     assert serving.Previews() == serving.previews(place / "another", build)
     (build / "held.json").write_text("{", encoding="utf-8")
     assert serving.Previews() == serving.previews(site, build)
+
+
+# --- what the server adds for whoever makes the site
+
+
+PAGE = "<html><head><title>t</title></head><body>a</body></html>"
+
+
+@pytest.fixture
+def stand(place: Path) -> serving.Stand:
+    """The same site, with a build that has had trouble."""
+    for name in ("index.html", "404.html", "c/2021-10/a/index.html"):
+        write(place / "_site" / name, PAGE)
+    rebuilding = Rebuilding((), Console(Language.EN))
+    rebuilding.trouble = Trouble("Faults", ("a.csv, line 2: <b>",))
+    return serving.Stand(place / "_site", place / "build", Console(Language.EN), rebuilding)
+
+
+@pytest.fixture
+def ask_stand(stand: serving.Stand) -> Iterator[Ask]:
+    with serving.server(stand.site, 0, stand=stand) as server:
+        port = server.server_address[1]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield asking(port)
+        server.shutdown()
+
+
+def test_pages_get_a_script_and_files_do_not(ask_stand: Ask, stand: serving.Stand) -> None:
+    """Each page, the one for what is not there included, loads the script; the file on the disk has nothing of it."""
+    for path in ("/", "/c/2021-10/a/", "/nothing/"):
+        assert f'src="{serving.OWN}reload.js"' in ask_stand(path)
+    assert "reload.js" not in (stand.site / "index.html").read_text(encoding="utf-8")
+    assert "location.reload" in ask_stand(f"{serving.OWN}reload.js")
+    assert ask_stand(f"{serving.OWN}../index.html").count("reload.js") == 1
+    assert ask_stand(f"{serving.OWN}nothing").startswith("404")
+
+
+def test_the_script_is_told(ask_stand: Ask, stand: serving.Stand) -> None:
+    """Trouble, drafts and what changes with another site are there for the script, as plain data."""
+    state = json.loads(ask_stand(f"{serving.OWN}state.json"))
+    assert {"title": "Faults", "lines": ["a.csv, line 2: <b>"]} == state["trouble"]
+    assert "2 drafts" == state["drafts"] and "" == state["building"]
+    before = state["version"]
+    stand.site.rename(stand.site.with_name("old"))
+    write(stand.site / "index.html", PAGE)
+    assert before != json.loads(ask_stand(f"{serving.OWN}state.json"))["version"]
+
+
+def test_the_drafts_are_listed(ask_stand: Ask) -> None:
+    """Every draft is a link to its page; English ones lie below /en/."""
+    page = ask_stand(f"{serving.OWN}drafts/")
+    assert 'href="/c/2021-10/"' in page and 'href="/c/2021-10/b/"' in page
+    assert "month held back" == ask_stand("/c/2021-10/")

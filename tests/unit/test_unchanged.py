@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +143,38 @@ def test_data_that_the_door_hands_on(home: Path, monkeypatch: pytest.MonkeyPatch
     seen.remember(LINES)
     monkeypatch.delenv("BULLETINS_DATA")
     assert unchanged.tell(words)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "holds"),
+    [
+        (-60, 60, True),
+        (None, None, True),
+        (-60, None, True),
+        (None, 60, True),
+        (-60, -1, False),
+        (60, None, False),
+    ],
+)
+def test_releases(home: Path, since: float | None, until: float | None, holds: bool) -> None:
+    """Once a release falls due nothing is as it was, and nor is it by a clock that was set back behind the last one."""
+    now = time.time()
+    bounds = [None if one is None else now + one for one in (since, until)]
+    watch(home).remember(LINES, (bounds[0], bounds[1]))
+    assert holds is unchanged.tell(WORDS)
+
+
+def test_a_moment_that_the_door_hands_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moment named with ``--as-of`` is the same question the next time; without it, it is another."""
+    words = ["build", "--as-of", "2021-12-15"]
+    monkeypatch.setattr(sys, "argv", ["build.py", *words])
+    seen = watch(home)
+    monkeypatch.setenv("BULLETINS_AS_OF", "2021-12-15")
+    monkeypatch.setenv("BULLETINS_WITHHELD", "c/2021-12")
+    seen.remember(LINES)
+    monkeypatch.delenv("BULLETINS_AS_OF")
+    monkeypatch.delenv("BULLETINS_WITHHELD")
+    assert unchanged.tell(words) and not unchanged.tell(["build"])
 
 
 def test_another_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

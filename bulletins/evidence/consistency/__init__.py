@@ -12,6 +12,7 @@ from bulletins.evidence.consistency import (
     figures,
     marks,
     projects,
+    releases,
     rules,
     tickets,
     units,
@@ -21,5 +22,5 @@ from bulletins.evidence.dossier import Evidence
 
 def find_faults(evidence: Evidence) -> Iterator[Fault]:
     """Yield what is wrong between the tables; what is wrong inside one was told when it was read."""
-    for room in (rules, units, changes, figures, projects, tickets, entries, marks, facts):
+    for room in (rules, units, changes, figures, projects, tickets, entries, marks, facts, releases):
         yield from room.find(evidence)

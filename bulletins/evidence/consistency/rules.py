@@ -14,6 +14,7 @@ from bulletins.periods import Period
 # Each is an address of the site already: /en/, /about/ and so on.
 RESERVED_CAMPAIGNS = frozenset({
     "en", "about", "assets", "site-libs", "search", "downloads", "api", "calendar", "index", "schema",
+    "find", "pagefind",
 })  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def find(evidence: Evidence) -> Iterator[Fault]:
     if evidence.units_are_sound:
         for position, scheme in enumerate(evidence.campaign.schemes):
             yield from _selection(evidence, scheme, ("schemes", position, "units"))
+        yield from _tiles(evidence, evidence.campaign)
 
 
 def _names(evidence: Evidence, campaign: Campaign) -> Iterator[Fault]:
@@ -58,6 +60,17 @@ def _selection(evidence: Evidence, scheme: Scheme, place: Place) -> Iterator[Fau
                 yield _fault(evidence, code, (*place, group, number), one, **dict(told))
     if not unknown and not any(evaluates(scheme, row) for row in standings):
         yield _fault(evidence, "scheme-without-units", place, scheme.id)
+
+
+def _tiles(evidence: Evidence, campaign: Campaign) -> Iterator[Fault]:
+    """Yield the tiles of units that there are not, or that nobody ranks: they would stay empty."""
+    for unit, (row, column) in campaign.tile_places.items():
+        place = ("tiles", row, column)
+        if unit not in evidence.unit_codes:
+            code, told = one_of("unknown-unit", unit, evidence.unit_codes)
+            yield _fault(evidence, code, place, unit, **dict(told))
+        elif not evidence.schemes_ever(unit):
+            yield _fault(evidence, "tile-without-scheme", place, unit)
 
 
 def _fault(evidence: Evidence, code: str, place: Place, value: str, **details: str) -> Fault:

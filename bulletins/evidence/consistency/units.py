@@ -12,7 +12,7 @@ from bulletins.evidence.dossier import Evidence, Spot, evaluates, rows_of
 from bulletins.vocabulary import UnitKind
 
 # An address of the site already: /<campaign>/methodology/.
-RESERVED_UNITS = frozenset({"methodology", "assets", "to-date"})
+RESERVED_UNITS = frozenset({"methodology", "assets", "to-date", "compare", "latest"})
 _LIKE_PERIOD = re.compile(r"\d{4}(-.*)?", re.ASCII)
 
 

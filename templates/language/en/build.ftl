@@ -17,7 +17,8 @@ help-exit-codes =
 help-check = Say everything that is wrong with the data, at once: file, line, column, value and what to write instead. Published facts (facts.csv) are compared with the computed figures. Changes nothing.
 help-plan = Show which bulletins would be computed again and why, a column for each cause. Changes nothing.
 help-build = Check the data, compute the bulletins that are outdated, and build the site. With faults in the data nothing is built and the site stays as it was. One notebook that fails does not hold up the others.
-help-serve = Show the built site in your browser, on this machine only. Stop it with Ctrl+C.
+help-serve = Show the site in a browser on this machine: a change of data, notebooks, templates or the package rebuilds it and reloads the page; what goes wrong is said on top of the page, and the site stays as it was. Bulletins that are not public are shown as drafts. Stop with Ctrl+C.
+help-open = Open a bulletin's notebook in JupyterLab: a copy with its parameters filled in, to look into and to try things. The template and the site stay as they are.
 help-whatif = Say what other rules would change: evaluate a month by the rules as they are and by changed ones, and show which positions move. The site and the data stay as they are.
 examples-check =
     Examples:
@@ -39,6 +40,11 @@ examples-serve =
     Examples:
       python build.py serve
       python build.py serve --port 8080 --site /home/me/site
+      python build.py serve --campaign fuzhou-120-2021 --language zh
+examples-open =
+    Examples:
+      python build.py open fuzhou-120-2021/2021-12/changle
+      python build.py open fuzhou-120-2021/2021-12 --language en --no-browser -- --port 9999
 examples-whatif =
     Examples:
       python build.py whatif fuzhou-120-2021 --set actions.land-handover.weight=30
@@ -55,9 +61,15 @@ help-site = The folder of the site; _site by default.
 help-renderer = What turns notebooks into pages: Quarto, our own renderer, or Quarto where it is installed (auto).
 help-jobs = How many notebooks to run side by side; one per core by default.
 help-cold = Start Python anew for every notebook: slower, the same pages. Otherwise kernels are forked from one process that has imported everything.
+help-pdf = Have a browser print each bulletin too (bulletin.pdf). It takes Chromium and pip install ".[pdf]". Off by default, since another browser makes other bytes.
 help-cluster = Run the notebooks on the workers of the Dask cluster whose scheduler has this address, for example tcp://10.0.0.1:8786: the same pages. Workers need this checkout and the same packages, and run what they are sent: only in a network you trust.
 help-memory = The megabytes of memory a notebook may have; one that needs more fails with a sentence, and the others go on. Linux only; as much as there is by default.
 help-wait = If another build is working in the same folder, wait for its end.
+help-as-of = Decide by this moment (China Standard Time, YYYY-MM-DD or "YYYY-MM-DD HH:MM") which periods are released; by default SOURCE_DATE_EPOCH, else the clock.
+help-no-watch = Only show the site: watch nothing, rebuild nothing.
+help-open-language = The language of the notebook.
+help-no-browser = Open no browser; JupyterLab says its address.
+help-fresh = Copy the notebook anew; what was changed in the draft from before is lost.
 help-port = The port to serve at; 0 takes any that is free.
 help-json = Print JSON for other programs instead of sentences.
 help-quiet = Print only the line that sums up, and what went wrong.
@@ -72,6 +84,7 @@ help-whatif-month = The month to compare; the last with data by default.
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
 progress-executing = Notebooks
+printing-progress = PDF
 progress-line = { $title }: { $done } of { $total } done{ $failed ->
     [0] {""}
    *[other] , { $failed } failed
@@ -135,6 +148,14 @@ plan-cause = { $cause }: { $count ->
     [one] one run
    *[other] { $count } runs
  }
+plan-held = { $period } is not released yet: { $count ->
+    [one] one page is
+   *[other] { $count } pages are
+ } held back{ $until ->
+    [none] ; there is no new date.
+   *[other] {" "}until { $until } (China Standard Time).
+ }
+plan-held-early = ! releases.csv says that { $period } is published, but its time ({ $until }) has not come: write confirmed, or correct the date.
 plan-summary = { $runs ->
     [one] One run
    *[other] { $runs } runs
@@ -197,6 +218,7 @@ renderer-embedded-asked = Rendered with our own renderer, as asked.
 renderer-quarto-asked = Rendered with Quarto { $version }, as asked.
 renderer-quarto-found = Rendered with Quarto { $version }, which is installed here.
 renderer-quarto-absent = Rendered with our own renderer, as Quarto is not installed (https://quarto.org, or pip install ".[quarto]" where GitHub can be reached).
+search-absent = There is no search: Pagefind is not installed (package pagefind-bin; there are wheels for Linux and Windows).
 renderer-quarto-silent = Rendered with our own renderer, as the Quarto found here does not answer (--renderer quarto says why).
 interrupted = Interrupted. What was finished is kept; run the same again to go on.
 
@@ -204,12 +226,43 @@ interrupted = Interrupted. What was finished is kept; run the same again to go o
 
 serve-address = The site is at { $address } (stop with Ctrl+C)
 serve-held = { $count ->
-    [one] One bulletin is held back from the public site, and shown here as a preview: { $addresses }
-   *[other] { $count } bulletins are held back from the public site, and shown here as previews: { $addresses }
+    [one] One bulletin is held back from the public site, and shown here as a draft:
+   *[other] { $count } bulletins are held back from the public site, and shown here as drafts:
+ } { $addresses }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }; all are listed at { $list }
+serve-watching = Watching data, notebooks, templates and the package: a change rebuilds the site and reloads the page (--no-watch: not).
+serve-no-watch = Changes cannot be watched ({ $reason }): the site is shown all the same; after a change, build it yourself.
+serve-changed = ↻ { $files }{ $more ->
+    [0] {""}
+    [one] {" "}and one more file
+   *[other] {" "}and { $more } more files
+ } changed: rebuilding …
+serve-due = ↻ A release has fallen due: rebuilding …
+serve-building = Rebuilding …
+serve-drafts = { $count ->
+    [one] One draft
+   *[other] { $count } drafts
  }
+serve-drafts-text = These bulletins are made, and are not in the public site: they wait for their release, or their last run failed. Each says so on top.
+serve-home = Home page
+serve-trouble-data = The data have faults; the site is as it was. Correct and save the file: the page reloads by itself.
+serve-trouble-failed = Some bulletins failed, and the site has nothing new of them; everything else is up to date.
+serve-trouble-other = The site could not be rebuilt; it is as it was.
+serve-trouble-broken = The program broke off, and the site is as it was; the terminal has the details.
+serve-trouble-more = { $count ->
+    [one] One more line is
+   *[other] { $count } more lines are
+ } in the terminal.
+open-written = { $template } copied with the parameters of { $address }. It is a draft: what is tried in it changes neither the template nor the site; to change bulletins, change the template.
+open-left = The draft of { $address } from before is opened with what was changed in it (--fresh: a new copy of { $template }).
+open-file = File: { $file }
 
 ## What a user can mend
 
+error-jupyterlab-absent = There is no JupyterLab in this environment; run pip install -r requirements.txt. The notebook is written: { $file }
+error-as-of-in-other-form = A moment for --as-of is written as YYYY-MM-DD or "YYYY-MM-DD HH:MM" (China Standard Time), for example "2021-12-15 09:30"; this is “{ $text }”.
 error-calendar-coverage = { $day } lies outside the calendar of Chinese working days, which runs from { $first } to { $last }. Correct the date, or update the package “chinesecalendar” in requirements.txt once the State Council has announced that year.
 error-month-in-other-form = “{ $month }” is not a month; write it as YYYY-MM, for example 2021-12.
 error-month-without-data = There are no data for the month { $month }; there are for: { $known }.
@@ -228,6 +281,13 @@ error-site-absent = There is no site in { $site } yet; build it first: make site
 error-port-taken = Port { $port } cannot be used, perhaps because another program does; choose one with --port, for example --port 8080.
 error-quarto-absent = Quarto is not installed here. Get it from https://quarto.org, or with pip install ".[quarto]" where GitHub can be reached; or build with --renderer embedded, which needs nothing.
 error-quarto-path-wrong = QUARTO_PATH names { $path }, which is not a program; let it name the quarto program, or unset it.
+error-chromium-path-wrong = CHROMIUM_PATH names { $path }, which is not a program; let it name the browser Chromium, or unset it.
+error-chromium-absent = --pdf takes the browser Chromium, and none was found here. On Debian: apt install chromium. If it is elsewhere, let CHROMIUM_PATH name it; or build without --pdf.
+error-chromium-broken =
+    { $path } --version does not give a version; mend the installation, or build without --pdf. It said:
+    { $said }
+error-chromium-failed = The browser did not print { $page } ({ $said }); the site is as it was. Run the same again, or build without --pdf.
+error-pdf-library-absent = --pdf takes the library pikepdf, which is not installed here: pip install ".[pdf]", or build without --pdf.
 error-quarto-broken =
     { $path } --version does not give a version; mend the installation, or build with --renderer embedded. It said:
     { $lines }

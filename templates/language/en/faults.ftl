@@ -47,6 +47,9 @@ fault-not-a-day = this is not a date; write it as YYYY-MM-DD, for example 2021-0
 fault-day-in-other-form = dates are written as YYYY-MM-DD; write { $mend }.
 fault-no-such-day = there is no such day in the calendar; check the date.
 fault-day-out-of-range = the year must lie between { $first } and { $last }; check the date.
+fault-not-a-moment = a moment of release is written as YYYY-MM-DD, or YYYY-MM-DD HH:MM in China Standard Time, for example 2021-12-15 09:30.
+fault-moment-in-other-form = moments are written as YYYY-MM-DD HH:MM, in China Standard Time; write { $mend }.
+fault-no-such-minute = there is no such moment; check the day and the time.
 fault-not-a-month = { $month } is no such period; write a month as YYYY-MM, for example 2021-09, ten days as 2021-09-d1, a quarter as 2021-Q3, a year as 2021.
 fault-not-a-calendar-month = { $month } is not a month; write it as YYYY-MM, for example 2021-09.
 fault-lost-character = the text holds “�”, where a character was lost in a conversion; type the character again.
@@ -63,6 +66,7 @@ fault-not-text = a text is wanted here; put it in quotation marks.
 fault-not-a-link = this is not a web address; write it with https:// or http:// in front and without spaces.
 fault-not-a-list = a list is wanted here; write each entry on its own line after a hyphen.
 fault-empty-list = this must have at least one entry; add it.
+fault-list-too-long = this may have at most { $most } entries; take some out.
 fault-not-a-mapping = keys with values are wanted here (key: value).
 fault-not-understood = this cannot be understood ({ $problem }); compare it with the same place in another campaign.
 
@@ -78,6 +82,8 @@ fault-unknown-key-near = there is no such key here; did you mean { $near }? Poss
 fault-repeated-id = these ids occur more than once: { $ids }; give each thing an id of its own.
 fault-reserved-id = the id { $id } is taken by the league over all actions; choose another.
 fault-reserved-code = this code is an address of the site already; choose another.
+fault-tile-repeated = { $unit } has more than one tile; a unit has one place on the map, take the others out.
+fault-tile-without-scheme = no scheme evaluates this unit, so that its tile would stay empty; take it out of tiles, or let a scheme evaluate it.
 fault-weights-do-not-sum = the weights sum to { $total }, not to { $expected }; correct them, or say with total: what they add up to.
 fault-marks-do-not-sum = the full marks sum to { $total }, not to { $expected }; correct them, or say with total: what they add up to.
 fault-weight-not-stated = { $id } states no { $key } while others beside it do; write { $key } for each of them, or for none: then they count alike.
@@ -189,6 +195,13 @@ fault-fact-without-unit = the measure { $measure } is one unit's; write its code
 fault-of-not-wanted = the measure { $measure } is of nothing in particular; leave this cell empty.
 fault-unknown-of = the league's scheme has nothing of this name; write one of: { $known }.
 fault-unknown-of-near = the league's scheme has nothing of this name; did you mean { $near }? Known are: { $known }.
+fault-release-without-date = a release that is { $status } has a date; write it, or delayed as the status, with the reason, where there is no new one yet.
+fault-reason-in-one-language = the reason is told in one language only; write it in the other too.
+fault-delayed-without-reason = a delay has a reason; write it in reason_zh and reason_en.
+fault-release-to-date = the campaign to date is renewed with every month and has no release of its own; remove the row.
+fault-release-of-no-period = campaign.yml publishes no such period; write one of: { $known }.
+fault-release-of-no-period-near = campaign.yml publishes no such period; did you mean { $near }? Possible are: { $known }.
+fault-release-before-period = the period begins on { $first } and cannot be published before that; check the year.
 
 ## Folders
 fault-campaign-folder-name = the folder of a campaign has a code for a name: lower-case letters a–z, digits and single hyphens; rename it, for example to fuzhou-120-2021.
@@ -216,6 +229,8 @@ fault-count-differs = the list of projects has { $counted } that reached the mil
 fault-indicator-not-in-force = this indicator does not count in { $month }, so that nothing reads this row; remove it, or correct quarters, since or until in campaign.yml.
 fault-ten-days-differ = the ten days' figures are not the month's: { $month } has { $figure }, though both end on the same day; correct one of them.
 fault-month-without-folder = this period is evaluated and lies before the latest data, but has no folder; add it, or expect a gap in every comparison over time.
+fault-release-before-figures = this is earlier than the day the period's figures are of ({ $closing }); check it.
+fault-release-out-of-order = this is earlier than the release of { $earlier } ({ $date }). A period shows figures of those before it, so that it is held back until they are out; check both.
 
 ## Errors
 error-faulty-evidence = Faults in the data: { $count }. Nothing was built from them.

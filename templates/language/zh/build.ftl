@@ -17,7 +17,8 @@ help-exit-codes =
 help-check = 一次列出数据中的全部问题：文件、行、列、取值以及应当如何填写，并将计算结果与已公布事实（facts.csv）核对。不改动任何文件。
 help-plan = 列出哪些通报需要重新计算以及原因，每种原因占一列。不改动任何文件。
 help-build = 检查数据，重新计算已过期的通报，生成网站。数据有误时不生成任何内容，网站保持原样；个别笔记本失败不影响其他通报。
-help-serve = 在本机浏览器中查看已生成的网站，按 Ctrl+C 停止。
+help-serve = 在本机浏览器中查看网站：数据、笔记本、模板或程序有改动时重新生成，网页自动刷新；出错时网页上方说明原因，网站保持原样。未公开的通报以草稿显示。按 Ctrl+C 停止。
+help-open = 在 JupyterLab 中打开该通报的笔记本：复制一份并填好参数，供查看和试算。模板和网站保持原样。
 help-whatif = 规则若有不同会怎样：对同一月份分别按现行规则和改动后的规则计算，列出名次有变动的单位。网站和数据保持原样。
 examples-check =
     示例：
@@ -39,6 +40,11 @@ examples-serve =
     示例：
       python build.py serve
       python build.py serve --port 8080 --site /home/me/site
+      python build.py serve --campaign fuzhou-120-2021 --language zh
+examples-open =
+    示例：
+      python build.py open fuzhou-120-2021/2021-12/changle
+      python build.py open fuzhou-120-2021/2021-12 --language en --no-browser -- --port 9999
 examples-whatif =
     示例：
       python build.py whatif fuzhou-120-2021 --set actions.land-handover.weight=30
@@ -55,9 +61,15 @@ help-site = 网站所在文件夹；默认 _site。
 help-renderer = 用什么把笔记本转成网页：Quarto、内置渲染器，或有 Quarto 则用之（auto）。
 help-jobs = 同时运行多少个笔记本；默认与处理器核数相同。
 help-cold = 每个笔记本都重新启动 Python：较慢，页面相同。默认由一个已完成导入的进程分叉出内核。
+help-pdf = 另由浏览器为每份通报生成打印版（bulletin.pdf）：需要本机装有 Chromium，并先执行 pip install ".[pdf]"。版面随浏览器版本而异，故默认不生成。
 help-cluster = 在该地址（如 tcp://10.0.0.1:8786）的 Dask 集群上运行笔记本，页面相同。工作节点须有相同的代码和软件包，并会执行收到的内容：只用于可信的网络。
 help-memory = 每个笔记本可用的内存（MB）；超出的一个报错失败，其余继续。仅限 Linux；默认不限。
 help-wait = 若另一个生成任务正在使用同一文件夹，等它结束。
+help-as-of = 以此时刻（北京时间，写作 YYYY-MM-DD 或 "YYYY-MM-DD HH:MM"）为准，决定哪些时期已到发布时间；默认为 SOURCE_DATE_EPOCH，没有则为当前时间。
+help-no-watch = 只显示网站，不留意改动、不重新生成。
+help-open-language = 笔记本所用语言。
+help-no-browser = 不打开浏览器，只显示 JupyterLab 的地址。
+help-fresh = 重新复制笔记本，放弃此前草稿中的改动。
 help-port = 预览所用端口；0 表示任选空闲端口。
 help-json = 输出 JSON，供其他程序读取。
 help-quiet = 只输出汇总行和出错信息。
@@ -72,6 +84,7 @@ help-whatif-month = 要比较的月份；默认为有数据的最后一个月。
 duration-seconds = { $seconds }秒
 duration-minutes = { $minutes }分{ $seconds }秒
 progress-executing = 笔记本
+printing-progress = 打印版
 progress-line = { $title }：已完成 { $done }/{ $total }{ $failed ->
     [0] {""}
    *[other] ，失败 { $failed }
@@ -121,6 +134,11 @@ cause-data = 数据
 cause-code = 代码
 cause-pins = 依赖版本
 plan-cause = { $cause }：{ $count } 项
+plan-held = { $period } 未到发布时间：{ $count } 页暂不公开，{ $until ->
+    [none] 新的日期未定。
+   *[other] 至 { $until }（北京时间）。
+ }
+plan-held-early = ! releases.csv 称 { $period } 已发布（published），但其时间（{ $until }）尚未到：请改为 confirmed，或更正日期。
 plan-summary = 共 { $runs } 项：{ $outdated } 项需要运行，{ $current } 项为最新{ $failed ->
     [0] {""}
    *[other] ，{ $failed } 项失败、不再重试
@@ -158,16 +176,41 @@ renderer-embedded-asked = 按要求使用内置渲染器。
 renderer-quarto-asked = 按要求使用 Quarto { $version }。
 renderer-quarto-found = 使用本机已安装的 Quarto { $version }。
 renderer-quarto-absent = 本机未安装 Quarto，使用内置渲染器（Quarto 可从 https://quarto.org 获取；能访问 GitHub 时可用 pip install ".[quarto]" 安装）。
+search-absent = 未生成全文搜索：没有安装 Pagefind（包名 pagefind-bin，只有 Linux 和 Windows 的安装包）。
 renderer-quarto-silent = 本机的 Quarto 没有响应，使用内置渲染器（原因可用 --renderer quarto 查看）。
 interrupted = 已中断。完成的部分予以保留，再次执行即可继续。
 
 ## 预览
 
 serve-address = 网站地址：{ $address }（按 Ctrl+C 停止）
-serve-held = { $count }份通报暂不公开，仅在此预览：{ $addresses }
+serve-held = { $count } 份通报暂不公开，仅在此预览：{ $addresses }{ $more ->
+    [0] {""}
+   *[other] {" "}等，另有 { $more } 份
+ }；清单见 { $list }
+serve-watching = 正在留意数据、笔记本、模板和程序：有改动时网站重新生成，网页自动刷新（--no-watch 可关闭）。
+serve-no-watch = 无法留意文件改动（{ $reason }）：网站照常可看，改动后请自行执行 build。
+serve-changed = ↻ { $files }{ $more ->
+    [0] {""}
+   *[other] {" "}等，另有 { $more } 个文件
+ } 有改动，重新生成……
+serve-due = ↻ 有时期到了发布时间，重新生成……
+serve-building = 正在重新生成……
+serve-drafts = { $count } 份草稿
+serve-drafts-text = 这些通报已经生成，但公开网站上没有：有的未到发布时间，有的最近一次运行失败。每页上方写明原因。
+serve-home = 返回首页
+serve-trouble-data = 数据有误，网站保持原样。更正后保存文件即可，网页会自动刷新。
+serve-trouble-failed = 部分通报运行失败，网站上没有这些通报的新内容，其余已是最新。
+serve-trouble-other = 未能重新生成，网站保持原样。
+serve-trouble-broken = 程序出错，未能重新生成，网站保持原样；详情见终端。
+serve-trouble-more = 另有 { $count } 行，见终端。
+open-written = 已按 { $address } 的参数复制 { $template }。这是草稿，在其中试算不影响模板和网站；要修改通报，请改模板。
+open-left = 打开此前为 { $address } 复制的草稿，保留其中的改动（--fresh 可按 { $template } 重新复制）。
+open-file = 文件：{ $file }
 
 ## 使用者可以处理的问题
 
+error-jupyterlab-absent = 此环境没有 JupyterLab，请执行 pip install -r requirements.txt；笔记本已写好：{ $file }
+error-as-of-in-other-form = --as-of 的时刻写作 YYYY-MM-DD 或 "YYYY-MM-DD HH:MM"（北京时间），例如 "2021-12-15 09:30"；这里写的是“{ $text }”。
 error-calendar-coverage = 日期 { $day } 超出工作日日历的范围（{ $first } 至 { $last }）。请更正日期；如国务院办公厅已公布该年度放假安排，请在 requirements.txt 中更新 chinesecalendar 后重试。
 error-month-in-other-form = “{ $month }”不是月份；请写成 YYYY-MM，例如 2021-12。
 error-month-without-data = { $month } 没有数据；有数据的月份：{ $known }。
@@ -186,6 +229,13 @@ error-site-absent = { $site } 中还没有网站；请先执行 make site（或 
 error-port-taken = 端口 { $port } 无法使用，可能已被占用；请用 --port 另选一个，例如 --port 8080。
 error-quarto-absent = 本机未安装 Quarto。可从 https://quarto.org 获取，能访问 GitHub 时可用 pip install ".[quarto]" 安装；也可以用 --renderer embedded，无需安装任何东西。
 error-quarto-path-wrong = QUARTO_PATH 指向 { $path }，它不是可执行程序；请改为 quarto 程序的路径，或取消该变量。
+error-chromium-path-wrong = CHROMIUM_PATH 指向 { $path }，它不是可执行程序；请改为 Chromium 浏览器的路径，或取消该变量。
+error-chromium-absent = --pdf 需要 Chromium 浏览器，本机没有找到。Debian 上可执行 apt install chromium；装在别处的，请让 CHROMIUM_PATH 指向它；也可以不加 --pdf。
+error-chromium-broken =
+    { $path } --version 没有给出版本号；请修复安装，或不加 --pdf。其输出为：
+    { $said }
+error-chromium-failed = 浏览器没有打印出 { $page }（{ $said }），网站保持原样。再执行一次，或不加 --pdf。
+error-pdf-library-absent = --pdf 需要 pikepdf 库，本机未安装：请执行 pip install ".[pdf]"，或不加 --pdf。
 error-quarto-broken =
     { $path } --version 没有给出版本号；请修复安装，或使用 --renderer embedded。其输出为：
     { $lines }

@@ -47,6 +47,9 @@ fault-not-a-day = 这不是日期，请按“年-月-日”书写，例如 2021-
 fault-day-in-other-form = 日期按“年-月-日”书写，请写 { $mend }。
 fault-no-such-day = 日历上没有这一天，请核对日期。
 fault-day-out-of-range = 年份应在 { $first } 至 { $last } 之间，请核对日期。
+fault-not-a-moment = 发布时间按“年-月-日”或“年-月-日 时:分”书写（北京时间），例如 2021-12-15 09:30。
+fault-moment-in-other-form = 发布时间按“年-月-日 时:分”书写（北京时间），请写 { $mend }。
+fault-no-such-minute = 没有这个时刻，请核对日期和时间。
 fault-not-a-month = { $month } 不是这里可用的时段。月份请写成 2021-09，旬写成 2021-09-d1，季度写成 2021-Q3，年写成 2021。
 fault-not-a-calendar-month = { $month } 不是月份，请按“年-月”书写，例如 2021-09。
 fault-lost-character = 文字中有“�”，说明转换时丢失了字符，请重新录入。
@@ -63,6 +66,7 @@ fault-not-text = 此处须为文字，请加引号。
 fault-not-a-link = 这不是网址，请以 https:// 或 http:// 开头，中间不要有空格。
 fault-not-a-list = 此处须为列表，每项另起一行，前面加连字符。
 fault-empty-list = 此处至少要有一项，请补充。
+fault-list-too-long = 此处最多可有 { $most } 项，请删减。
 fault-not-a-mapping = 此处须为“键: 值”的形式。
 fault-not-understood = 无法理解此处内容（{ $problem }），请对照其他专项行动的同一位置修改。
 
@@ -78,6 +82,8 @@ fault-unknown-key-near = 此处没有这个键，是否应为 { $near }？可用
 fault-repeated-id = 以下 id 重复：{ $ids }。每一项的 id 不能相同。
 fault-reserved-id = id { $id } 已用于总排名，请另取一个。
 fault-reserved-code = 这个代码已是网站的固定地址，请另取一个。
+fault-tile-repeated = { $unit } 在方格图中不止一格，每个单位只占一格，请删去多余的。
+fault-tile-without-scheme = 没有哪套办法考评这个单位，它的格子会一直空着；请从 tiles 中删去，或让某套办法考评它。
 fault-weights-do-not-sum = 权重合计为 { $total }，不是 { $expected }，请更正，或用 total 写明应合计为多少。
 fault-marks-do-not-sum = 分值合计为 { $total }，不是 { $expected }，请更正，或用 total 写明应合计为多少。
 fault-weight-not-stated = { $id } 没有写 { $key }，而同级的其他项写了。请每项都写 { $key }，或者都不写（则各项相同）。
@@ -189,6 +195,13 @@ fault-fact-without-unit = { $measure } 是单个单位的，请填写单位代�
 fault-of-not-wanted = { $measure } 无须说明具体对象，此格请留空。
 fault-unknown-of = 该排名组的方案中没有这一项，请从以下选项中选写：{ $known }。
 fault-unknown-of-near = 该排名组的方案中没有这一项，是否应为 { $near }？已有的：{ $known }。
+fault-release-without-date = 状态为 { $status } 时须写明发布日期；尚无新日期的，状态写 delayed 并说明原因。
+fault-reason-in-one-language = 原因只写了一种语言，请把另一种语言也写上。
+fault-delayed-without-reason = 推迟发布须说明原因，请用中、英文填写 reason_zh 和 reason_en。
+fault-release-to-date = 累计数随每个月一同更新，没有自己的发布日期，请删去这一行。
+fault-release-of-no-period = campaign.yml 不发布这个时期，请从以下时期中选写：{ $known }。
+fault-release-of-no-period-near = campaign.yml 不发布这个时期，是否应为 { $near }？可选的有：{ $known }。
+fault-release-before-period = 该时期自 { $first } 才开始，不可能在此之前发布，请核对年份。
 
 ## 文件夹
 fault-campaign-folder-name = 专项行动的文件夹须以代码命名：小写字母 a–z、数字和单个连字符。请改名，例如 fuzhou-120-2021。
@@ -216,6 +229,8 @@ fault-count-differs = 项目清单中已达到该节点的有 { $counted } 个�
 fault-indicator-not-in-force = 该指标在 { $month } 不计分，这一行不会被读取。请删除，或更正 campaign.yml 中的 quarters、since 或 until。
 fault-ten-days-differ = 旬报与月报的数字不同：{ $month } 中为 { $figure }，而两者截至同一天。请更正其中一个。
 fault-month-without-folder = 这个时段在考评之列，且早于最新数据，却没有文件夹。请补充，否则各项月度比较会有缺口。
+fault-release-before-figures = 发布日期早于该时期的数据截止日（{ $closing }），请核对。
+fault-release-out-of-order = 发布时间早于前一时期 { $earlier }（{ $date }）。后一时期引用前一时期的数字，前一时期发布之前它也不会公开；请核对。
 
 ## 错误
 error-faulty-evidence = 数据有 { $count } 处问题，未据此生成任何内容。
