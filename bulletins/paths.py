@@ -14,6 +14,8 @@ DATA_VARIABLE = "BULLETINS_DATA"
 OUTPUT_VARIABLE = "BULLETINS_OUTPUT"
 BUILD_VARIABLE = "BULLETINS_BUILD"
 MEMORY_VARIABLE = "BULLETINS_MEMORY"
+# The periods held back from the public, as campaign/period: what is published of others leaves them out.
+WITHHELD_VARIABLE = "BULLETINS_WITHHELD"
 
 # What is generated and never committed; elsewhere only where it must not meet another build, as in tests.
 BUILD = Path(os.environ.get(BUILD_VARIABLE) or REPOSITORY / "build").absolute()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What the figures of a notebook's cell show, for whoever takes it away: CSV by the figures' names.
+FIGURE_DATA = "application/vnd.bulletins.figures+json"
+
 
 class Language(StrEnum):
     """A language of the site; Chinese comes first and has no prefix in addresses."""

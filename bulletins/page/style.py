@@ -21,6 +21,8 @@ ACCENT = "#0b5a7a"
 PLAIN = "#8fa2b1"
 MARK = "#9a3412"
 WHITE = "#ffffff"
+# Lights, as the page has them; each stands with its shape, on white.
+LIGHTS = {"red": "#a8201a", "yellow": "#7a5200", "green": "#1b6b3a"}
 # One hue from light to dark: survives grey print and every kind of colour blindness. The darkest still
 # carries INK at 4.5:1, so that the number in a cell never has to change colour.
 SEQUENCE = ("#f2f7fa", "#d8e7ef", "#b4d2e1", "#8bbad0", "#62a1bf")

@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from bulletins.language import escape_markdown
 from bulletins.page.absent import Absent
+from bulletins.vocabulary import FIGURE_DATA
 
 
 @dataclass(frozen=True)
 class Figure:
     """A drawn figure: inline SVG, what it says in words (``alt``) and what it is (``caption``).
 
-    ``name`` makes its address on the page (``fig-heatmap``) and prefixes every id inside the SVG.
+    ``name`` makes its address on the page (``fig-heatmap``) and prefixes every id inside the SVG. ``data`` is what it
+    shows as CSV with a header row (``figures.data``), empty where that is nothing to take away.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Figure:
     alt: str
     caption: str
     scroll: str
+    data: str = ""
 
     def html(self) -> str:
         """Return the figure as one HTML element."""
@@ -35,8 +38,13 @@ class Figure:
             ).format(self.name, self.scroll, Markup(self.svg), self.caption)
         )
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": self.alt}
+    @property
+    def plain(self) -> str:
+        """Return the figure in words, for a terminal."""
+        return self.alt
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {"text/html": self.html(), "text/plain": self.plain, **_data((self,))}
 
 
 @dataclass(frozen=True)
@@ -108,9 +116,9 @@ class Several:
         """Return the parts' HTML, one after the other."""
         return "\n".join(part.html() for part in self.parts)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        plain = "\n\n".join(part._repr_mimebundle_()["text/plain"] for part in self.parts)
-        return {"text/html": self.html(), "text/plain": plain}
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        plain = "\n\n".join(part.plain for part in self.parts)
+        return {"text/html": self.html(), "text/plain": plain, **_data(self.parts)}
 
 
 def together(parts: Iterable[Figure | Table], absent: Absent) -> Figure | Table | Several | Absent:
@@ -119,6 +127,12 @@ def together(parts: Iterable[Figure | Table], absent: Absent) -> Figure | Table 
     if not found:
         return absent
     return found[0] if len(found) == 1 else Several(found)
+
+
+def _data(parts: Iterable[Figure | Table]) -> dict[str, object]:
+    """Return the data of the figures among ``parts`` as a member of a bundle; none where no figure has any."""
+    found = {part.name: part.data for part in parts if isinstance(part, Figure) and part.data}
+    return {FIGURE_DATA: found} if found else {}
 
 
 def _linked(text: str, link: str | None) -> str:

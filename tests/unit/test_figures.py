@@ -19,13 +19,14 @@ from bulletins.page.absent import Absent
 from bulletins.page.values import Figure, Several
 from tests.unit import frames
 
-NAMES = ("heatmap", "actions", "progress", "positions", "certainty")
+NAMES = ("heatmap", "actions", "progress", "positions", "certainty", "tilemap")
 WHERE = {
     "heatmap": None,
     "actions": "changle",
     "progress": "changle",
     "positions": "changle",
     "certainty": "changle",
+    "tilemap": None,
 }
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -29,6 +29,7 @@ from tests.unit import shelves
 FOLDERS = [folder for language in Language for folder in shelves.folders(language)]
 NAMES = [folder.relative_to(shelves.GOLDEN).as_posix() for folder in FOLDERS]
 FORMULAS = ("=", "+", "-", "@", "\t")
+URL = "https://example.org/bulletins"
 Plain = dict[str, Any]
 
 
@@ -250,7 +251,7 @@ def test_synthetic_figures_are_labelled_in_every_product(folder: Path, files: di
     for number in range(4):
         title, note, *_ = sheet_rows(files["scores.ods"], number)
         assert label in f"{title[0]}{note[0]}", number
-    described = dataset.described(model.read(folder, campaign))
+    described = dataset.described(model.read(folder, campaign), URL)
     assert label in described["keywords"] and notice in described["description"]
 
 
@@ -262,17 +263,22 @@ def sheet_rows(data: bytes, number: int) -> list[list[Any]]:
 def test_the_same_bytes_twice(folder: Path, campaign: Campaign) -> None:
     """The products of a bulletin are the same bytes each time they are made."""
     assert beside.of(folder, campaign) == beside.of(folder, campaign)
-    assert beside.head(folder, campaign) == beside.head(folder, campaign)
+    assert dataset.element(model.read(folder, campaign), URL) == dataset.element(
+        model.read(folder, campaign), URL
+    )
 
 
 def test_the_head_names_what_lies_beside(folder: Path, campaign: Campaign) -> None:
-    """The description in the page's head is JSON, of one element, and its downloads are files beside the page."""
-    head = beside.head(folder, campaign)
+    """The description in the page's head is JSON, of one element; its addresses are the page's and those beside it."""
+    head = dataset.element(model.read(folder, campaign), URL)
     found = re.fullmatch(r'<script type="application/ld\+json">([^<>]*)</script>', head)
     assert found is not None
     described = json.loads(found[1])
     assert "Dataset" == described["@type"]
-    assert {"scores.csv", *beside.FILES} >= {one["contentUrl"] for one in described["distribution"]}
+    home = f"{URL}/{folder.relative_to(shelves.GOLDEN).as_posix()}/"
+    assert home == described["url"] == described["@id"]
+    named = {one["contentUrl"] for one in described["distribution"]}
+    assert named and named <= {f"{home}{name}" for name in ("scores.csv", *beside.FILES)}
     first, last = described["temporalCoverage"].split("/")
     assert first <= last
 

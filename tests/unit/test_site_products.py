@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ from icalendar import Calendar
 
 from bulletins.periods import Period
 from bulletins.pipeline.hashes import Hashes
-from bulletins.pipeline.products import api, beside, calendar, days, feed, holdings, model
+from bulletins.pipeline.products import api, beside, calendar, days, feed, holdings, image, model
 from bulletins.pipeline.products.days import Basis
 from bulletins.pipeline.products.laying import Products
 from bulletins.pipeline.render.catalogue import Catalogue
@@ -27,6 +28,7 @@ from tests.unit.shelves import CAMPAIGN, Rules
 from tests.unit.test_products import validator
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+URL = "https://example.org/bulletins"
 HOSTILE = "A & B <script>alert(1)</script> ]]>"
 CUTOFF = 'cutoff: {"2021-09": 2021-10-08, "2021-Q4": 2022-01-05}\nstart: 2021-08-31'
 Catalogues = dict[Language, Catalogue]
@@ -102,9 +104,13 @@ def test_the_index_keeps_to_the_schema_and_names_what_there_is(both: Catalogues)
     named = {campaign["address"], campaign["methodology"], *(unit["address"] for unit in campaign["units"])}
     for period in campaign["periods"]:
         named |= {period["address"], *(f"{CAMPAIGN}/{period['period']}/{unit}/" for unit in period["units"])}
-    pages = both[Language.ZH].paths - {"", "about", "calendar"}
+    for_people = {"", "about", "calendar", "find", "search", f"{CAMPAIGN}/compare"}
+    pages = both[Language.ZH].paths - for_people
     assert {f"{path}/" for path in pages} == {address for address in named if address}
-    assert {"scores.csv", "record.json", "notebook.ipynb", *beside.FILES} == set(found["beside"])
+    always = {"scores.csv", "record.json", "notebook.ipynb", "preview.png", *beside.FILES}
+    assert always == set(found["beside"])
+    printed = json.loads(api.index(holdings.of(both), "bulletin.pdf"))
+    assert {*always, "bulletin.pdf"} == set(printed["beside"])
 
 
 def test_the_standings_keep_to_the_schema_and_are_the_pages(both: Catalogues) -> None:
@@ -160,7 +166,7 @@ def _members(schema: Any) -> list[str]:
 
 def feed_of(found: Catalogues, language: Language, home: str = f"{CAMPAIGN}/") -> ElementTree.Element:
     shelves_of = found[language].shelves
-    return ElementTree.fromstring(feed.document(shelves_of, feed.entries(shelves_of), home, language))
+    return ElementTree.fromstring(feed.document(shelves_of, feed.entries(shelves_of), home, language, URL))
 
 
 def texts(parent: ElementTree.Element, tag: str) -> list[str]:
@@ -187,12 +193,13 @@ def test_a_feed_as_atom_wants_it(both: Catalogues, language: Language, home: str
 
 
 def test_entries_lead_to_their_pages(both: Catalogues) -> None:
-    """A link of a feed, followed from where the feed lies, is the address of a page."""
-    for home in ("", f"{CAMPAIGN}/"):
-        found = feed_of(both, Language.ZH, home)
-        links = [one.get("href", "") for one in found.iterfind(f"{ATOM}entry/{ATOM}link")]
-        pages = {f"{home}{link}".rstrip("/") for link in links}
-        assert pages == {one.path for one in both[Language.ZH].shelves[0].periods.values()}
+    """Every link of a feed is an address in full: of itself, of the page it is about, of the pages of its entries."""
+    for language, home in product(Language, ("", f"{CAMPAIGN}/")):
+        found, site = feed_of(both, language, home), f"{URL}/{PREFIX[language]}"
+        own = {one.get("rel"): one.get("href") for one in found.iterfind(f"{ATOM}link")}
+        assert {"self": f"{site}{home}feed.atom", "alternate": f"{site}{home}"} == own
+        links = {one.get("href") for one in found.iterfind(f"{ATOM}entry/{ATOM}link")}
+        assert {f"{site}{one.path}/" for one in both[language].shelves[0].periods.values()} == links
 
 
 def test_an_entry_says_what_the_page_says(both: Catalogues) -> None:
@@ -369,7 +376,7 @@ def test_a_month_that_comes_is_in_every_list(rules: Rules, tmp_path: Path) -> No
     place = Place(tmp_path)
     place.lay(shelves.catalogues(rules, without=("2021-10",)))
     made = place.lay(shelves.catalogues(rules))
-    lists = {path for path in made if path.rpartition("/")[2] not in beside.FILES}
+    lists = {path for path in made if path.rpartition("/")[2] not in {*beside.FILES, image.FILE}}
     assert {f"{prefix}{name}" for prefix in ("", "en/") for name in
             ("feed.atom", "calendar.ics", f"{CAMPAIGN}/feed.atom")} | {
         "api/index.json", f"api/{CAMPAIGN}.json", "calendar.json"} == lists  # fmt: skip
@@ -390,6 +397,7 @@ def test_a_name_or_a_licence_that_changes_is_told(rules: Rules, both: Catalogues
         # Whoever reads them in Chinese finds the licence as it was.
         "feed.atom", f"{CAMPAIGN}/feed.atom",
         *(path for path in place.files() if path.startswith(CAMPAIGN) and path.endswith((".ods",))),
+        *(path for path in place.files() if path.endswith(image.FILE)),  # which says nothing of it
     }  # fmt: skip
 
 

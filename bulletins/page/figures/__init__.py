@@ -6,5 +6,6 @@ from bulletins.page.figures.heatmap import heatmap
 from bulletins.page.figures.parts import parts
 from bulletins.page.figures.positions import positions
 from bulletins.page.figures.progress import progress
+from bulletins.page.figures.tilemap import tilemap
 
-__all__ = ["actions", "certainty", "heatmap", "parts", "positions", "progress"]
+__all__ = ["actions", "certainty", "heatmap", "parts", "positions", "progress", "tilemap"]

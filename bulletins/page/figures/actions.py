@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from bulletins.page import style
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.sheet import Sheet
-from bulletins.page.numerals import NOTHING, number
-from bulletins.page.scope import Scope, full_text, positions_by_unit, records, shown_full, shown_marks
+from bulletins.page.numerals import NOTHING, decimals_in, number
+from bulletins.page.scope import (
+    Scope,
+    full_text,
+    positions_by_unit,
+    records,
+    shown_full,
+    shown_marks,
+    shown_scale,
+)
 from bulletins.page.values import Figure, Several, Table, together
 
 if TYPE_CHECKING:
@@ -30,7 +39,8 @@ NAN = float("nan")
 @dataclass(frozen=True)
 class Lane:
     """One action: the district's marks as text; its share of full marks, the best and the median of its league in
-    per cent (NaN: not assessed, or there are no full marks to be a share of); its position.
+    per cent (NaN: not assessed, or there are no full marks to be a share of); its position. ``cells`` are its row
+    of the figure's data.
     """
 
     name: str
@@ -39,6 +49,7 @@ class Lane:
     best: float
     median: float
     position: str
+    cells: tuple[str, ...]
 
 
 def actions(inputs: Inputs, result: Evaluation) -> Figure | Table | Several | Absent:
@@ -72,7 +83,18 @@ def _draw(scope: Scope, scheme: Scheme) -> Figure:
         month=scope.month_title,
         measure=scheme.score.measure.text(scope.language),
     )
-    return Figure(f"actions-{scheme.id}", svg, alt, caption, scope.tell("figure-scroll", caption=caption))
+    shown = data.table(_heads(scope, scheme), [lane.cells for lane in lanes])
+    return Figure(
+        f"actions-{scheme.id}", svg, alt, caption, scope.tell("figure-scroll", caption=caption), shown
+    )
+
+
+def _heads(scope: Scope, scheme: Scheme) -> list[str]:
+    """Return the heads of the figure's data."""
+    tell, measure = scope.tell, scheme.score.measure.text(scope.language)
+    marks = tell("head-figure", figure=tell("head-marks"), measure=measure)
+    labels = ("head-full", "data-share", "data-share-best", "data-share-median", "head-position", "data-tied")
+    return [tell("head-action"), marks, *(tell(label) for label in labels)]
 
 
 def _lane(scope: Scope, scheme: Scheme, action: Action, rows: list[tuple[str, float, float]]) -> Lane:
@@ -92,7 +114,18 @@ def _lane(scope: Scope, scheme: Scheme, action: Action, rows: list[tuple[str, fl
         else scope.tell("figure-place-tied" if place[1] else "figure-place", position=f"{place[0]:g}")
     )
     called = action.name.text(scope.language)
-    return Lane(called, text, own, max(known, default=NAN), median(known) if known else NAN, words)
+    best, middle = max(known, default=NAN), median(known) if known else NAN
+    rounding, scale = scheme.rounding, shown_scale(scheme, action)
+    full = shown_full(scheme, action)
+    cells = (
+        called,
+        data.plain(marks.get(str(scope.district), NAN) * scale, rounding.decimals, rounding.mode),
+        data.plain(full, decimals_in([full])),
+        *(data.plain(share) for share in (own, best, middle)),
+        data.place(place[0] if place else None),
+        scope.tell("data-yes" if place[1] else "data-no") if place else "",
+    )
+    return Lane(called, text, own, best, middle, words, cells)
 
 
 def _marks(scope: Scope, scheme: Scheme) -> dict[str, list[tuple[str, float, float]]]:

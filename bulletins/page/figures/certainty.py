@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletins.page import style
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.sheet import Sheet
 from bulletins.page.intervals import Interval, intervals, place_text
 from bulletins.page.numerals import counted, number
@@ -61,7 +62,24 @@ def _draw(scope: Scope, scheme: Scheme, group: str, found: dict[str, Interval]) 
         caption = scope.tell("page-sentence-separator").join((caption, scope.tell("figure-certainty-ties")))
     if shown.left_out:
         caption = scope.tell("page-sentence-separator").join((caption, shown.note(scope)))
-    return Figure(name, svg, alt, caption, scope.tell("figure-scroll", caption=caption))
+    return Figure(
+        name, svg, alt, caption, scope.tell("figure-scroll", caption=caption), _data(scope, rows, ties)
+    )
+
+
+def _data(scope: Scope, rows: list[Interval], ties: dict[str, tuple[int | float, bool]]) -> str:
+    """Return what is drawn as a table."""
+    labels = ("head-unit-name", "head-position", "data-tied", "data-low", "data-high", "head-median-position")
+    cells = [
+        (
+            scope.name(one.unit),
+            data.place(one.position),
+            scope.tell("data-yes" if ties.get(one.unit, (0, False))[1] else "data-no"),
+            *(data.place(place) for place in (one.low, one.high, one.median)),
+        )
+        for one in rows
+    ]
+    return data.table([scope.tell(label) for label in labels], cells)
 
 
 def _write_names(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.grid import Grid, panels
 from bulletins.page.numerals import NOTHING, counted, number
 from bulletins.page.scope import (
@@ -55,6 +56,7 @@ def _draw(
     frames = _frames(scope, scheme, list(league["unit"]), actions)
     shares, states = frames["share"], frames["state"]
     marks = frames["marks"] * [shown_scale(scheme, one) for one in actions]
+    first = _first_values(scope, scheme, league, inside)
     grid = Grid(
         scope,
         units=list(league["unit"]),
@@ -63,7 +65,7 @@ def _draw(
             "": _first_head(scope, scheme, inside),
             **{one.id: scope.action_head(scheme, one) for one in actions},
         },
-        first=_first(scope, scheme, league, inside),
+        first=_first(scheme, first),
         texts=_texts(scope, scheme, marks, states),
         shares=shares.mask(states == ReportState.NOT_REPORTED),
     )
@@ -77,7 +79,35 @@ def _draw(
             caption = scope.tell("page-sentence-separator").join((caption, part))
         own = f"{name}-{place + 1}" if place else name
         svg = grid.draw(columns, max(map(len, several)), own, alt)
-        yield Figure(own, svg, alt, caption, scope.tell("figure-scroll", caption=caption))
+        told = _data(grid, columns, first, marks, states, scheme)
+        yield Figure(own, svg, alt, caption, scope.tell("figure-scroll", caption=caption), told)
+
+
+def _data(
+    grid: Grid,
+    columns: list[str],
+    first: list[float],
+    marks: pd.DataFrame,
+    states: pd.DataFrame,
+    scheme: Scheme,
+) -> str:
+    """Return what is drawn as a table; which reports are missing stands in a column of its own."""
+    tell, rounding = grid.scope.tell, scheme.rounding
+    places = [place if place != NOTHING else "" for place in grid.places]
+    rows = [
+        [place, grid.scope.name(unit), *(data.plain(one, rounding.decimals, rounding.mode) for one in values)]
+        for place, unit, *values in zip(
+            places, grid.units, first, *(marks[code].tolist() for code in columns), strict=True
+        )
+    ]
+    heads = [tell("head-position"), tell("head-unit-name"), *(grid.heads[code] for code in ("", *columns))]
+    silent = (states[columns] == ReportState.NOT_REPORTED).to_numpy()
+    if not silent.any():
+        return data.table(heads, rows)
+    for row, missing in zip(rows, silent, strict=True):
+        names = [grid.heads[code] for code, is_missing in zip(columns, missing, strict=True) if is_missing]
+        row.append(grid.scope.listed(names))
+    return data.table([*heads, tell("data-not-reported")], rows)
 
 
 def _frames(
@@ -106,16 +136,19 @@ def _first_head(scope: Scope, scheme: Scheme, inside: Action | None) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _first(scope: Scope, scheme: Scheme, league: pd.DataFrame, inside: Action | None) -> list[list[str]]:
-    """Return what the first column may show, from short to exact: the score, or the marks of the action above."""
+def _first_values(scope: Scope, scheme: Scheme, league: pd.DataFrame, inside: Action | None) -> list[float]:
+    """Return what the first column shows: the score, or the marks of the action above."""
     if inside is None:
-        values = list(league["score"])
-    else:
-        now = scope.now(scope.result.actions)
-        now = now[(now["scheme"] == scheme.id) & (now["action"] == inside.id)]
-        marks = dict(zip(now["unit"], now["marks"].astype(float), strict=True))
-        scale = shown_scale(scheme, inside)
-        values = [marks.get(unit, float("nan")) * scale for unit in league["unit"]]
+        return list(league["score"])
+    now = scope.now(scope.result.actions)
+    now = now[(now["scheme"] == scheme.id) & (now["action"] == inside.id)]
+    marks = dict(zip(now["unit"], now["marks"].astype(float), strict=True))
+    scale = shown_scale(scheme, inside)
+    return [marks.get(unit, float("nan")) * scale for unit in league["unit"]]
+
+
+def _first(scheme: Scheme, values: list[float]) -> list[list[str]]:
+    """Return what the first column may show, from short to exact."""
     return [[number(value, decimals, scheme.rounding.mode) for value in values]
             for decimals in range(least_decimals(scheme), scheme.rounding.decimals + 1)]  # fmt: skip
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.grid import Grid, panels
 from bulletins.page.numerals import NOTHING, number
-from bulletins.page.parts import COUNTED, Whole
+from bulletins.page.parts import COUNTED, FIELD, Whole
 from bulletins.page.scope import Scope, least_decimals, positions_by_unit
 from bulletins.page.values import Figure, Several, Table, together
 from bulletins.page.window import DRAWN, window
@@ -81,7 +82,48 @@ def _draw(whole: Whole, scheme: Scheme, group: str, league: pd.DataFrame) -> Ite
         caption = tell("page-sentence-separator").join(sentences)
         alt = _alt(whole, scheme, league, chosen)
         svg = grid.draw(chosen, max(map(len, several)), name, alt)
-        yield Figure(name, svg, alt, caption, tell("figure-scroll", caption=caption))
+        told = _data(
+            whole, grid, chosen, scheme, [list(league["score"]), *_columns(scores, counted, chosen)], notes
+        )
+        yield Figure(name, svg, alt, caption, tell("figure-scroll", caption=caption), told)
+
+
+def _columns(scores: pd.DataFrame, counted: pd.DataFrame, chosen: list[str]) -> Iterator[list[float]]:
+    """Yield the scores of each part, where they count."""
+    yield from (scores[part].where(counted[part]).tolist() for part in chosen)
+
+
+def _data(
+    whole: Whole,
+    grid: Grid,
+    chosen: list[str],
+    scheme: Scheme,
+    columns: list[list[float]],
+    notes: pd.DataFrame,
+) -> str:
+    """Return what is drawn as a table; what is said of a part that is not simply its own has a column of its own."""
+    tell, rounding = whole.tell, scheme.rounding
+    rows = []
+    for place, unit, *values in zip(grid.places, grid.units, *columns, strict=True):
+        numbers = [data.plain(one, rounding.decimals, rounding.mode) for one in values]
+        rows.append(["" if place == NOTHING else place, whole.scope.name(unit), *numbers])
+    heads = [tell("head-position"), tell("head-unit-name"), grid.heads[""]]
+    heads += [whole.part_title(part) for part in chosen]
+    remarks = [_remarks(whole, dict(notes.loc[unit, chosen])) for unit in grid.units]
+    if not any(remarks):
+        return data.table(heads, rows)
+    return data.table(
+        [*heads, tell("data-remarks")], [[*row, one] for row, one in zip(rows, remarks, strict=True)]
+    )
+
+
+def _remarks(whole: Whole, notes: dict[str, object]) -> str:
+    """Return what is said of a unit's parts that are not simply their own, by the parts' names."""
+    told = {part: note for part, note in notes.items() if isinstance(note, str) and note not in {"", FIELD}}
+    return whole.scope.listed([
+        whole.tell("data-remark", part=whole.part_title(part), remark=whole.tell(f"part-note-{note.replace('_', '-')}"))
+        for part, note in told.items()
+    ])  # fmt: skip
 
 
 def _texts(

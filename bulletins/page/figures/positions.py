@@ -9,6 +9,7 @@ import pandas as pd
 
 from bulletins.page import style
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.sheet import Sheet
 from bulletins.page.numerals import NOTHING, counted
 from bulletins.page.scope import Scope
@@ -70,7 +71,14 @@ def _draw(scope: Scope, scheme: Scheme, group: str, table: pd.DataFrame) -> Figu
     )
     if shown.left_out:
         caption = scope.tell("page-sentence-separator").join((caption, shown.note(scope)))
-    return Figure(name, svg, alt, caption, scope.tell("figure-scroll", caption=caption))
+    return Figure(name, svg, alt, caption, scope.tell("figure-scroll", caption=caption), _data(scope, table))
+
+
+def _data(scope: Scope, table: pd.DataFrame) -> str:
+    """Return what is drawn as a table: units by months."""
+    heads = [scope.tell("head-unit-name"), *(scope.period_title(str(month)) for month in table.columns)]
+    rows = [[scope.name(str(unit)), *map(data.place, row)] for unit, row in table.iterrows()]
+    return data.table(heads, rows)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from bulletins.page import style
 from bulletins.page.absent import Absent
+from bulletins.page.figures import data
 from bulletins.page.figures.sheet import Sheet
 from bulletins.page.numerals import counted, percent, signed
 from bulletins.page.scope import Scope, records
@@ -68,7 +69,26 @@ def _draw(scope: Scope, scheme: Scheme, frame: pd.DataFrame) -> Figure:
         caption += scope.tell("page-sentence-separator") + missing
     if shown.left_out:
         caption += scope.tell("page-sentence-separator") + shown.note(scope)
-    return Figure(f"progress-{scheme.id}", svg, alt, caption, scope.tell("figure-scroll", caption=caption))
+    return Figure(
+        f"progress-{scheme.id}",
+        svg,
+        alt,
+        caption,
+        scope.tell("figure-scroll", caption=caption),
+        _data(scope, rows, total),
+    )
+
+
+def _data(scope: Scope, rows: list[dict[str, Any]], total: list[dict[str, Any]]) -> str:
+    """Return what is drawn as a table, the total last."""
+    named = [(scope.name(row["unit"]), row) for row in rows] + [
+        (scope.tell("page-total"), row) for row in total
+    ]
+    columns = ("completion_pct", "schedule_pct", "gap_pp")
+    heads = [
+        scope.tell(label) for label in ("head-unit-name", "data-completion", "data-schedule", "data-gap")
+    ]
+    return data.table(heads, [[name, *(data.plain(row[one]) for one in columns)] for name, row in named])
 
 
 def _few(scope: Scope, names: list[str]) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from bulletins.pipeline.difference import markup, values
+from bulletins.pipeline.difference import markup, rows, values
 from bulletins.pipeline.difference.told import Difference
+from bulletins.vocabulary import FIGURE_DATA
 
 _HTML, _TEXT = "text/html", "text/plain"
+# What says the same again: told only where nothing else of the output differs.
+_AFTERWARDS = {FIGURE_DATA: 1, _TEXT: 2}
 
 
 def between(file: str, before: bytes, after: bytes) -> Iterator[Difference]:
@@ -65,16 +68,28 @@ def _of_outputs(place: tuple[tuple[str, str], ...], one: Any, other: Any, headin
     ours, theirs = one.get("data", {}), other.get("data", {})
     differ = [kind for kind in dict.fromkeys([*ours, *theirs]) if ours.get(kind) != theirs.get(kind)]
     told = False
-    for kind in sorted(differ, key=lambda kind: (kind == _TEXT, kind)):
+    for kind in sorted(differ, key=lambda kind: (_AFTERWARDS.get(kind, 0), kind)):
         if kind == _HTML and kind in ours and kind in theirs:
             for difference in markup.between(_joined(ours[kind]), _joined(theirs[kind]), heading):
                 told = True
                 yield difference
-        elif kind != _TEXT or not told:
+        elif kind == FIGURE_DATA and not told and kind in ours and kind in theirs:
+            for difference in _of_figures(ours[kind], theirs[kind]):
+                told = True
+                yield difference
+        elif kind not in _AFTERWARDS or not told:
             told = True
             yield Difference("output", there, _readable(ours.get(kind)), _readable(theirs.get(kind)))
     if not told:
         yield Difference("output", there, _readable(one), _readable(other))
+
+
+def _of_figures(before: Any, after: Any) -> Iterator[Difference]:
+    """Yield what differs in the data of figures, cell by cell; a figure of one side only was told with its drawing."""
+    for name in before:
+        ours, theirs = _joined(before[name]), _joined(after.get(name, before[name]))
+        if ours != theirs:
+            yield from rows.between(f"figures/{name}.csv", ours.encode(), theirs.encode())
 
 
 def _readable(value: Any) -> str | None:

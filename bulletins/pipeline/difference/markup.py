@@ -15,6 +15,8 @@ from bulletins.pipeline.difference.told import Difference
 _T = TypeVar("_T", str, list[str])
 FIGURE, TABLE, PROSE = "figure", "table", "prose"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+# What a page adds below its figures: links and a citation, which no notebook has.
+_ADDED = "take-away"
 # Elements without an end.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -144,10 +146,16 @@ class _Reader(HTMLParser):
         self.parts: list[Part] = []
         self.around = Part(PROSE)
         self._open: list[str] = []
+        self._added: int | None = None
         self._inside: list[tuple[int, Part]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a part, a row, a cell or a shape."""
+        if self._added is None and _ADDED in (dict(attrs).get("class") or "").split():
+            self._added = len(self._open)
+        if self._added is not None:
+            self._open += [] if tag in _VOID else [tag]
+            return
         if tag in {FIGURE, TABLE}:
             self.parts.append(Part(tag))
             self._inside.append((len(self._open), self.parts[-1]))
@@ -172,20 +180,29 @@ class _Reader(HTMLParser):
         """End whatever the element began."""
         if tag not in self._open:
             return
+        part = self._part
+        if tag in {"td", "th"} and part.kind == TABLE and part.rows and part.rows[-1]:
+            part.rows[-1][-1] = " ".join(part.rows[-1][-1].split())
         while self._open.pop() != tag:
             pass
+        if self._added is not None and len(self._open) <= self._added:
+            self._added = None
         while self._inside and len(self._open) <= self._inside[-1][0]:
             self._inside.pop()
 
     def handle_data(self, data: str) -> None:
         """Take a text to where it belongs."""
         text, part = data.strip(), self._part
+        if self._added is not None:
+            return
+        if part.kind == TABLE and part.rows and part.rows[-1] and {"td", "th"} & set(self._open):
+            # As it stands: a word that is a link is followed by the rest of its sentence, not by a space.
+            part.rows[-1][-1] += data
+            return
         if not text:
             return
         if {"caption", "figcaption"} & set(self._open) and part.kind != PROSE:
             part.name = f"{part.name} {text}".strip()
-        elif part.kind == TABLE and part.rows and {"td", "th"} & set(self._open):
-            part.rows[-1][-1] += f" {text}" if part.rows[-1][-1] else text
         else:
             part.texts.append(text)
 

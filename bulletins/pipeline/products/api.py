@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletins.periods import Period
-from bulletins.pipeline.products import beside, calendar, credits, feed, leagues, model, written
+from bulletins.pipeline.products import beside, calendar, credits, feed, image, leagues, model, written
 from bulletins.pipeline.products.credits import both
 from bulletins.pipeline.products.holdings import Holding, units_of
 from bulletins.pipeline.products.model import Dataset
@@ -25,14 +25,17 @@ def place(campaign: str) -> str:
     return f"api/{campaign}.json"
 
 
-def index(holdings: Sequence[Holding]) -> bytes:
-    """Return ``api/index.json``: campaigns, their periods and units, and the addresses of all of them."""
+def index(holdings: Sequence[Holding], *more: str) -> bytes:
+    """Return ``api/index.json``: campaigns, their periods and units, and the addresses of all of them.
+
+    ``more`` are files that lie beside the bulletins of this site, and not beside those of every site.
+    """
     return written.document(
         {
             "schema": SCHEMA,
             "title": credits.message("home-title"),
             "languages": {"zh": "", "en": "en/"},
-            "beside": sorted({*FILES, *beside.FILES}),
+            "beside": sorted({*FILES, *beside.FILES, image.FILE, *more}),
             "calendar": calendar.JSON,
             "feed": feed.FILE,
             "campaigns": [_campaign(holding) for holding in holdings],

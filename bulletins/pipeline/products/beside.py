@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletins.evidence.campaign import Campaign
-from bulletins.pipeline.products import dataset as jsonld
 from bulletins.pipeline.products import leagues, model, package, scores, spreadsheet
 from bulletins.pipeline.products.model import Dataset, File
 
@@ -26,8 +25,3 @@ def made(dataset: Dataset) -> dict[str, bytes]:
     }
     others = tuple(File.of(name, data) for name, data in tables.items())
     return {**tables, package.FILE: package.document(dataset, others)}
-
-
-def head(folder: Path, campaign: Campaign) -> str:
-    """Return what the head of the page of the run in ``folder`` says of its data."""
-    return jsonld.element(model.read(folder, campaign))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletins.evidence.campaign import Source
 from bulletins.language import words
-from bulletins.pipeline.products import credits, days, package, written
+from bulletins.pipeline.products import addresses, credits, days, package, written
 from bulletins.pipeline.products.model import Dataset
 from bulletins.vocabulary import Language
 
@@ -15,21 +15,21 @@ _MEASURED = ("score", "position", "movement")
 _TABLES = ("scores.csv", "scores.json", "scores.ods")
 
 
-def element(dataset: Dataset) -> str:
+def element(dataset: Dataset, url: str) -> str:
     """Return the ``<script>`` with the description; it runs nothing, and nothing in a name can end it."""
-    return f'<script type="application/ld+json">{written.for_page(described(dataset))}</script>'
+    return f'<script type="application/ld+json">{written.for_page(described(dataset, url))}</script>'
 
 
-def described(dataset: Dataset) -> dict[str, Any]:
-    """Return the description; its addresses are those beside the page, so that it holds wherever the site lies."""
+def described(dataset: Dataset, url: str) -> dict[str, Any]:
+    """Return the description; ``url`` is where the site is published: what reads it does not read it there."""
     campaign, language = dataset.campaign, dataset.language
-    title = dataset.title.text(language)
+    title, home = dataset.title.text(language), addresses.page(url, language, str(dataset.address))
     first, until = days.coverage(campaign, dataset.period, dataset.last)
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "@id": "./",
-        "url": "./",
+        "@id": home,
+        "url": home,
         "name": title,
         "description": words(language)(
             "package-description", notice=credits.warning(campaign, language), title=title
@@ -47,7 +47,7 @@ def described(dataset: Dataset) -> dict[str, Any]:
             {"@type": "PropertyValue", "name": column.heading(language), "description": column.meaning(language)}
             for column in dataset.table.columns if column.name in _MEASURED
         ],
-        "distribution": [_file(name, language) for name in _TABLES],
+        "distribution": [_file(name, home, language) for name in _TABLES],
     }  # fmt: skip
 
 
@@ -62,10 +62,10 @@ def _source(source: Source, language: Language) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _file(name: str, language: Language) -> dict[str, Any]:
+def _file(name: str, home: str, language: Language) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
         "name": package.title(name, language),
-        "contentUrl": name,
+        "contentUrl": f"{home}{name}",
         "encodingFormat": package.MEDIA[name],
     }

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from bulletins.language import words
 from bulletins.periods import PeriodKind
-from bulletins.pipeline.products import credits, days
+from bulletins.pipeline.products import addresses, credits, days
 from bulletins.pipeline.products.days import Closing
 from bulletins.pipeline.products.holdings import told
 from bulletins.pipeline.render.catalogue import Bulletin, Shelf
@@ -53,30 +53,43 @@ def _newest_first(entry: Entry) -> tuple[int, str, int]:
     return -entry.closing.day.toordinal(), entry.shelf.campaign.campaign, longest
 
 
-def document(shelves: Sequence[Shelf], found: Sequence[Entry], home: str, language: Language) -> bytes:
-    """Return a feed of the entries ``found``; ``home`` is the folder it lies in, ``""`` or ``<campaign>/``."""
+def document(
+    shelves: Sequence[Shelf], found: Sequence[Entry], home: str, language: Language, url: str
+) -> bytes:
+    """Return a feed of the entries ``found``; ``home`` is the folder it lies in, ``""`` or ``<campaign>/``.
+
+    ``url`` is where the site is published: a reader of feeds does not know where it found one.
+    """
     tell = words(language)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": language.value})
     _add(feed, "id", _urn(f"{language}/{home}".rstrip("/")))
     _add(feed, "title", _title(shelves, home, language))
     _add(feed, "subtitle", tell("feed-subtitle"))
     _add(feed, "updated", _moment(max([entry.closing.day for entry in found], default=_start(shelves))))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=FILE)
-    _add(feed, "link", rel="alternate", type="text/html", href="./")
+    _add(
+        feed,
+        "link",
+        rel="self",
+        type="application/atom+xml",
+        href=addresses.file(url, language, f"{home}{FILE}"),
+    )
+    _add(
+        feed, "link", rel="alternate", type="text/html", href=addresses.page(url, language, home.rstrip("/"))
+    )
     for entry in found:
-        _entry(feed, entry, home, language)
+        _entry(feed, entry, language, url)
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entry(feed: ElementTree.Element, entry: Entry, home: str, language: Language) -> None:
+def _entry(feed: ElementTree.Element, entry: Entry, language: Language, url: str) -> None:
     campaign, path = entry.shelf.campaign, entry.bulletin.path
     one = _add(feed, "entry")
     _add(one, "id", _urn(f"{language}/{path}"))
     _add(one, "title", entry.bulletin.record["title"][language])
     _add(one, "updated", _moment(entry.closing.day))
-    _add(one, "link", rel="alternate", type="text/html", href=f"{path.removeprefix(home)}/")
+    _add(one, "link", rel="alternate", type="text/html", href=addresses.page(url, language, path))
     _add(_add(one, "author"), "name", campaign.publisher.text(language))
     _add(one, "category", term=campaign.nature, label=credits.label(campaign.nature, language))
     _add(one, "rights", campaign.licence.text(language))

@@ -8,13 +8,27 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from bulletins import paths
+from bulletins.glyphs import FONT_FILE
+from bulletins.language import words
 from bulletins.pipeline.hashes import Hashes, hash_text
 from bulletins.pipeline.plan import Run
-from bulletins.pipeline.products import api, beside, calendar, feed, holdings, schema
+from bulletins.pipeline.products import (
+    api,
+    beside,
+    calendar,
+    feed,
+    figures,
+    holdings,
+    image,
+    model,
+    pdf,
+    schema,
+)
 from bulletins.pipeline.products.holdings import Holding, data_of, rules_of
+from bulletins.pipeline.render import previews, settings
 from bulletins.pipeline.render.catalogue import Bulletin, Catalogue, Shelf
 from bulletins.pipeline.render.rendering import PREFIX
-from bulletins.pipeline.render.summaries import RECORD
+from bulletins.pipeline.render.summaries import NOTEBOOK, RECORD
 from bulletins.pipeline.render.tree import Tree
 from bulletins.vocabulary import Language
 
@@ -33,10 +47,11 @@ class Product:
 
 @dataclass(frozen=True, eq=False)
 class Products:
-    """What is to be taken away of a site with these catalogues."""
+    """What is to be taken away of a site with these catalogues, whose bulletins may be ``printed`` as well."""
 
     catalogues: Mapping[Language, Catalogue]
     hashes: Hashes
+    printed: bool = False
 
     def lay(self, tree: Tree) -> None:
         """Give ``tree`` the products of each bulletin, and those of the whole site."""
@@ -61,12 +76,38 @@ class Products:
         if not all(kept):
             for name, data in beside.of(bulletin.run.folder, shelf.campaign).items():
                 tree.write(f"{home}/{name}", key, data)
+        self._lay_figures(bulletin, home, tree)
+        self._lay_picture(bulletin, shelf, tree)
+
+    def _lay_picture(self, bulletin: Bulletin, shelf: Shelf, tree: Tree) -> None:
+        """Give ``tree`` the picture that is shown with a link to the bulletin."""
+        path = f"{PREFIX[bulletin.run.language]}{bulletin.path}/{image.FILE}"
+        record = bulletin.summary.sha256[RECORD]
+        key = hash_text(f"{self._code} {self._drawn_with} {rules_of(shelf)} {record}")
+        if not tree.keeps(path, key):
+            picture = image.of(model.read(bulletin.run.folder, shelf.campaign))
+            tree.write(path, key, self._drawn(picture, bulletin.run.language))
+
+    def _drawn(self, picture: image.Picture, language: Language) -> bytes:
+        tell = words(language)
+        return image.document(picture, previews.signature(self._settings[language], tell), tell)
+
+    def _lay_figures(self, bulletin: Bulletin, home: str, tree: Tree) -> None:
+        """Give ``tree`` the data of the bulletin's figures."""
+        summary = bulletin.summary
+        if not summary.figures:
+            return
+        key = hash_text(f"{self._code} {summary.sha256[NOTEBOOK]}")
+        if not all(tree.keeps(f"{home}/{figures.place(name)}", key) for name in summary.figures):
+            notebook = (bulletin.run.folder / NOTEBOOK).read_text(encoding="utf-8")
+            for name, data in figures.data_in(notebook).items():
+                tree.write(f"{home}/{figures.place(name)}", key, figures.document(data))
 
     def of_site(self) -> Iterator[Product]:
         """Yield the products for the whole site."""
         held = holdings.of(self.catalogues)
         yield Product(schema.PLACE, "", lambda: schema.text().encode())
-        yield _ready(api.INDEX, api.index(held))
+        yield _ready(api.INDEX, api.index(held, *([pdf.FILE] if self.printed else [])))
         yield from map(self._standings, held)
         events = calendar.of(one.shelf for one in held)
         told = calendar.document(events)
@@ -76,6 +117,9 @@ class Products:
             content = partial(calendar.icalendar, events, language)
             yield Product(f"{PREFIX[language]}{calendar.ICS}", made_of, content)
             yield from self._feeds(catalogue)
+            picture = image.of_site(words(language))
+            drawn = partial(self._drawn, picture, language)
+            yield Product(f"{PREFIX[language]}{image.FILE}", self._drawn_with, drawn)
 
     def _standings(self, holding: Holding) -> Product:
         shelf = holding.shelf
@@ -94,20 +138,32 @@ class Products:
         entries = feed.entries(shelves)
         made_of = [f"{one.closing.day} {one.bulletin.summary.sha256[RECORD]}" for one in entries]
         made_of += map(rules_of, shelves)
-        content = partial(feed.document, shelves, entries, home, language)
+        content = partial(feed.document, shelves, entries, home, language, self._settings[language].url)
         return Product(f"{PREFIX[language]}{home}{feed.FILE}", "\n".join(made_of), content)
 
     @cached_property
+    def _settings(self) -> dict[Language, settings.Settings]:
+        return {language: settings.read(language) for language in self.catalogues}
+
+    @cached_property
+    def _drawn_with(self) -> str:
+        """A hash of what pictures are drawn with: the font, and the pinned library."""
+        return self.hashes.of_all([FONT_FILE, paths.REPOSITORY / "requirements.txt"])
+
+    @cached_property
     def _code(self) -> str:
-        """A hash of the code and the words that products are made with."""
+        """A hash of the code, the words and the settings of the site that products are made with."""
         package = paths.REPOSITORY / "bulletins"
         code = [
             *Path(__file__).parent.glob("*.py"),
             *(package / "evidence").glob("*.py"),
             *package.glob("*.py"),
+            Path(previews.__file__),
+            settings.project_file(),
+            *map(settings.profile_file, self.catalogues),
         ]
-        words = (paths.TEMPLATES / "language").glob("*/*.ftl")
-        return self.hashes.of_all([*code, *(file for file in words if file.name in _WORDS)])
+        messages = (paths.TEMPLATES / "language").glob("*/*.ftl")
+        return self.hashes.of_all([*code, *(file for file in messages if file.name in _WORDS)])
 
 
 def _ready(path: str, content: bytes) -> Product:

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,7 @@ class Dataset:
     nature: str
     rules_version: str
     points: tuple[str, ...]
+    standing: tuple[Mapping[str, Any], ...]  # the overall leagues of its page, its own unit's row for a unit
     last: Period | None  # the last period with figures that it read
     table: Table
     scores: File
@@ -92,6 +93,7 @@ def read(folder: Path, campaign: Campaign) -> Dataset:
         nature=record["nature"],
         rules_version=record["rules_version"],
         points=tuple(record["points"]),
+        standing=tuple(record["standing"]),
         last=_last(record),
         table=table(data),
         scores=File.of(SCORES_FILE, data),

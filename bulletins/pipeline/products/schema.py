@@ -10,7 +10,7 @@ from typing import Any
 
 from bulletins import paths
 from bulletins.periods import PeriodKind
-from bulletins.pipeline.products.calendar import Status
+from bulletins.pipeline.products.calendar import RELEASE, Status
 from bulletins.pipeline.products.columns import COLUMNS, Column, Kind
 from bulletins.pipeline.products.days import Basis
 from bulletins.vocabulary import UnitKind
@@ -137,7 +137,9 @@ def _standings() -> Schema:
 
 def _event() -> Schema:
     return {**{name: value for name, value in _campaign().items() if name in {"campaign", "name", "nature"}},
-            **_period(), "day": _DAY, "basis": {"enum": [*Basis]}, "status": {"enum": [*Status]}}  # fmt: skip
+            **_period(), "day": _DAY, "time": _or_none({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}),
+            "basis": {"enum": [*Basis, RELEASE]}, "closing": _ref("closing"), "status": {"enum": [*Status]},
+            "reason": _or_none(_BOTH)}  # fmt: skip
 
 
 def _scores() -> Schema:

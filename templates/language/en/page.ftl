@@ -122,6 +122,32 @@ figure-positions-alt-own = { $place }, { $month }, line chart of positions: amon
     [one] unit
    *[other] units
 } { $unit } went from { $then } in { $from } to { $now }. First then: { $before }; first now: { $leaders }.
+figure-tilemap-caption = Tile map of positions, { $league }, { $month }: a tile for each unit, laid out roughly as they lie, north on top. It shows where units are to one another, not their size or borders. The number is the position; the stronger the colour of a tile, the better.
+figure-tilemap-lit = The sign at the lower right is the light.
+figure-tilemap-grey = A grey tile with “—” is not ranked.
+figure-tilemap-left-out = { $n ->
+    [one] { $count } more unit has no place on the map and is not drawn: { $units }.
+   *[other] { $count } more units have no place on the map and are not drawn: { $units }.
+}
+figure-tilemap-places = { $n ->
+    [0] No. { $first }
+   *[other] No. { $first }–{ $last }
+}
+figure-tilemap-light = { $light }: { $count }
+figure-tilemap-alt = Tile map, { $place }, { $month }: { $league }, { $units } { $n ->
+    [one] unit
+   *[other] units
+} laid out roughly as they lie. First: { $first } (No. { $best }); last: { $last } (No. { $worst }).
+figure-tilemap-alt-level = Tile map, { $place }, { $month }: { $league }, { $units } { $n ->
+    [one] unit
+   *[other] units
+} laid out roughly as they lie, all of them No. { $best }: { $first }.
+figure-tilemap-alt-none = Tile map, { $place }, { $month }: { $league }, { $units } { $n ->
+    [one] unit
+   *[other] units
+} laid out roughly as they lie, none of them ranked.
+figure-tilemap-alt-light = { $light }: { $count }.
+figure-tilemap-alt-light-named = { $light }: { $count } ({ $units }).
 
 ## Parts
 
@@ -130,6 +156,7 @@ part-heatmap = Marks by action
 part-actions = Own actions
 part-progress = Done against plan
 part-positions = Positions by month
+part-tilemap = Tile map
 part-lights = Lights
 part-tickets = Tickets
 part-ledger = Bonus and penalty ledger
@@ -708,3 +735,21 @@ kind-country = countries
 kind-region = regions
 kind-area = areas
 kind-organisation = organisations
+
+## The data of a figure (the table to download with it)
+data-yes = yes
+data-no = no
+data-tied = Tied
+data-share = Share of full marks (%)
+data-share-best = Highest share in the league (%)
+data-share-median = Median share in the league (%)
+data-low = Interval from (5%)
+data-high = Interval to (95%)
+data-completion = Completion (%)
+data-schedule = Schedule (%)
+data-gap = Gap (pp)
+data-tile-row = Row (north to south)
+data-tile-column = Column (west to east)
+data-not-reported = Due but not reported
+data-remarks = Remarks
+data-remark = { $part }: { $remark }

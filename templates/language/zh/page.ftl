@@ -105,6 +105,20 @@ figure-positions-caption = { $league }各月名次（{ $first }至{ $last }）�
 figure-positions-caption-own = { $league }各月名次（{ $first }至{ $last }），第1名在最上方；突出显示的为{ $unit }。
 figure-positions-alt = { $place }{ $month }名次变化图：{ $from }以来{ $units }个单位的名次。首月第1名为{ $before }，本月第1名为{ $leaders }。
 figure-positions-alt-own = { $place }{ $month }名次变化图：{ $units }个单位中，{ $unit }由{ $from }的{ $then }变为本月的{ $now }。首月第1名为{ $before }，本月第1名为{ $leaders }。
+figure-tilemap-caption = { $month }{ $league }名次方格图：每个单位一格，大致按方位排列，北在上；只示意相对位置，与面积、边界无关。格中数字为名次，底色越浓名次越靠前。
+figure-tilemap-lit = 右下角为亮灯。
+figure-tilemap-grey = 灰格“—”未排名。
+figure-tilemap-left-out = 另有{ $count }个单位没有位置，未画出：{ $units }。
+figure-tilemap-places = { $n ->
+    [0] 第{ $first }名
+   *[other] 第{ $first }–{ $last }名
+}
+figure-tilemap-light = { $light }{ $count }个
+figure-tilemap-alt = { $place }，{ $month }方格图：{ $league }{ $units }个单位大致按方位排列。名次最前的是{ $first }（第{ $best }名），最后的是{ $last }（第{ $worst }名）。
+figure-tilemap-alt-level = { $place }，{ $month }方格图：{ $league }{ $units }个单位大致按方位排列，同为第{ $best }名：{ $first }。
+figure-tilemap-alt-none = { $place }，{ $month }方格图：{ $league }{ $units }个单位大致按方位排列，均未排名。
+figure-tilemap-alt-light = { $light }{ $count }个。
+figure-tilemap-alt-light-named = { $light }{ $count }个：{ $units }。
 
 ## 部分名称
 
@@ -113,6 +127,7 @@ part-heatmap = 各项行动得分
 part-actions = 本单位各项行动
 part-progress = 计划完成情况
 part-positions = 名次变化
+part-tilemap = 名次方格图
 part-lights = 亮灯
 part-tickets = 问题工单
 part-ledger = 加减分台账
@@ -590,3 +605,21 @@ kind-country = 国家
 kind-region = 地区
 kind-area = 片区
 kind-organisation = 单位
+
+## 图的数据（随图下载的表）
+data-yes = 是
+data-no = 否
+data-tied = 并列
+data-share = 得分率（%）
+data-share-best = 同组最高得分率（%）
+data-share-median = 同组得分率中位数（%）
+data-low = 区间下限（5%）
+data-high = 区间上限（95%）
+data-completion = 完成率（%）
+data-schedule = 序时进度（%）
+data-gap = 差距（百分点）
+data-tile-row = 行（自北向南）
+data-tile-column = 列（自西向东）
+data-not-reported = 应报未报
+data-remarks = 备注
+data-remark = { $part }：{ $remark }
