@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 PARTS = ("notebook", "parameters", "rules", "data", "code", "pins")
 _PARTS_OF_THE_PAGE = ("language", "fonts")
 # The words of the console, of the site around the notebooks and of its files: no notebook says any of them.
-NOT_IN_NOTEBOOKS = frozenset({"build.ftl", "products.ftl", "site.ftl"})
+NOT_IN_NOTEBOOKS = frozenset({
+    "build.ftl", "compare.ftl", "glossary.ftl", "products.ftl", "reading.ftl", "script.ftl", "search.ftl", "site.ftl",
+})  # fmt: skip
 _write = json.JSONEncoder(sort_keys=True).encode
 _SURVEY = "import bulletins.pipeline.survey"
 

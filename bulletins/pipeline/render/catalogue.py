@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,11 +13,14 @@ from bulletins.evidence.contracts import UnitRow
 from bulletins.evidence.typed import Bilingual
 from bulletins.periods import Period, PeriodKind
 from bulletins.pipeline.plan import METHODOLOGY, OVERVIEW, ROLLUP, Run
+from bulletins.pipeline.releases import Release, Releases
 from bulletins.pipeline.render.rules import Rules
 from bulletins.pipeline.render.summaries import Summaries, Summary
 from bulletins.vocabulary import Language
 
 Record = dict[str, Any]
+# The page of a campaign that compares units.
+COMPARE = "compare"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +59,7 @@ class Shelf:
     campaign: Campaign
     rows: tuple[UnitRow, ...]
     bulletins: tuple[Bulletin, ...]
+    releases: Mapping[Period, Release] = field(default_factory=dict)
 
     @cached_property
     def units(self) -> dict[str, Bilingual]:
@@ -96,6 +100,12 @@ class Shelf:
         whole = (one for one in self.bulletins if one.run.address.unit is None)
         return {one.period: one for one in whole if one.run.notebook != METHODOLOGY}
 
+    def release_of(self, bulletin: Bulletin) -> Release | None:
+        """Return when the bulletin's period is published; ``None`` where nobody says, and for the rules."""
+        if not self.releases or bulletin.run.notebook == METHODOLOGY:
+            return None
+        return self.releases.get(bulletin.period)
+
     @cached_property
     def periods_in_order(self) -> tuple[Period, ...]:
         """Return the periods that have a page of their own, in the order in which they end."""
@@ -106,7 +116,14 @@ class Shelf:
         """Return the address of every page of the campaign."""
         home = self.campaign.campaign
         pages = {home, *(f"{home}/{unit}" for unit in self.units_with_bulletins)}
+        if self.compares:
+            pages.add(f"{home}/{COMPARE}")
         return frozenset(pages | {bulletin.path for bulletin in self.bulletins})
+
+    @property
+    def compares(self) -> bool:
+        """Return whether there is a league to compare units in, and so a page that does."""
+        return bool(self.overviews or self.rolled(PeriodKind.TEN_DAYS))
 
     def of_unit(self, unit: str) -> tuple[Bulletin, ...]:
         """Return a unit's bulletins, the latest first."""
@@ -152,11 +169,17 @@ class Catalogue:
     @cached_property
     def paths(self) -> frozenset[str]:
         """Return the address of every page, ``""`` for the home page."""
-        return frozenset({"", "about", "calendar"}.union(*(shelf.paths for shelf in self.shelves)))
+        return frozenset(
+            {"", "about", "calendar", "find", "search"}.union(*(shelf.paths for shelf in self.shelves))
+        )
 
 
-def read(runs: Iterable[Run], summaries: Summaries, rules: Rules) -> dict[Language, Catalogue]:
-    """Return a catalogue of the executed ``runs`` for each language they are in; reads the rules, and what is new."""
+def read(runs: Iterable[Run], summaries: Summaries, rules: Rules, releases: Releases | None = None,
+         ) -> dict[Language, Catalogue]:  # fmt: skip
+    """Return a catalogue of the executed ``runs`` for each language they are in; reads the rules, and what is new.
+
+    ``releases`` say when periods are published, where that is known.
+    """
     by_language: dict[Language, dict[str, list[Bulletin]]] = {}
     for run in runs:
         campaigns = by_language.setdefault(run.language, {})
@@ -167,16 +190,20 @@ def read(runs: Iterable[Run], summaries: Summaries, rules: Rules) -> dict[Langua
     return {
         language: Catalogue(
             language,
-            tuple(_shelf(*known[name], found) for name, found in sorted(by_language[language].items())),
+            tuple(
+                _shelf(*known[name], found, releases.of(name) if releases else {})
+                for name, found in sorted(by_language[language].items())
+            ),
         )
         for language in Language
         if language in by_language
     }
 
 
-def _shelf(campaign: Campaign, units: tuple[UnitRow, ...], bulletins: list[Bulletin]) -> Shelf:
+def _shelf(campaign: Campaign, units: tuple[UnitRow, ...], bulletins: list[Bulletin],
+           releases: Mapping[Period, Release]) -> Shelf:  # fmt: skip
     rules = [one for one in bulletins if one.run.notebook == METHODOLOGY]
     others = [one for one in bulletins if one.run.notebook != METHODOLOGY]
     place = {period: number for number, period in enumerate(sorted({one.period for one in others}))}
     ordered = (*sorted(others, key=lambda bulletin: place[bulletin.period]), *rules)
-    return Shelf(campaign, units, ordered)
+    return Shelf(campaign, units, ordered, releases)

@@ -1,4 +1,4 @@
-"""What surrounds a page's body: where you are, the periods around it, and the same page in the other language."""
+"""What surrounds a page's body: where you are, the way to any other page, and this one in the other language."""
 
 from __future__ import annotations
 
@@ -10,34 +10,53 @@ from markupsafe import Markup, escape
 from bulletins.language import words
 from bulletins.vocabulary import Language
 
+# The page that is shown at whatever address was asked for in vain.
+NOT_FOUND = "404"
+
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page of the same language; ``path`` is its address, ``rel`` what it is to this page."""
+    """A link to a page of the same language; ``path`` is its address, ``rel`` what it is to this page.
+
+    ``which`` is said after ``text`` where there is room; ``query`` stands behind the address.
+    """
 
     text: str
     path: str
     rel: str = ""
+    which: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of the page at ``path`` (``""`` is home) in one language."""
+    """The frame of the page at ``path`` (``""`` is home) in one language.
+
+    ``base`` is the way from the host to the site: the page shown where none is found holds only links from there.
+    """
 
     path: str
     language: Language
     bilingual: bool
     environment: Environment
+    base: str = "/"
 
     @property
     def root(self) -> str:
         """Return the way from this page to the home page of its language."""
+        if self.path == NOT_FOUND:
+            return self.base if self.language is Language.ZH else f"{self.base}en/"
         return "../" * len([part for part in self.path.split("/") if part]) or "./"
+
+    @property
+    def top(self) -> str:
+        """Return the way from this page to the top of the site, where the interface for programs lies."""
+        return self.root if self.language is Language.ZH else f"{self.root}../"
 
     @property
     def _other(self) -> tuple[Language, str]:
         """Return the other language and the way to the same page there."""
-        tail = f"{self.path}/" if self.path else ""
+        tail = "404.html" if self.path == NOT_FOUND else f"{self.path}/" if self.path else ""
         if self.language is Language.ZH:
             return Language.EN, f"{self.root}en/{tail}"
         return Language.ZH, f"{self.root}../{tail}"
@@ -67,8 +86,16 @@ class Frame:
         trail = [{"text": crumb.text, "href": self.href(crumb)} for crumb in crumbs]
         other, href = self._other
         return self.environment.get_template("_opening.html.j2").render(
+            root=self.root,
+            top=self.top,
+            # The home page has the search and the picker in its own text, in larger letters.
+            tools=bool(self.path),
+            searching=self.path == "search",
             crumbs=[*home, *trail, {"text": here, "href": None}] if self.path else [],
-            neighbours=[{"text": link.text, "href": self.href(link), "rel": link.rel} for link in neighbours],
+            neighbours=[
+                {"text": link.text, "which": link.which, "href": self.href(link), "rel": link.rel}
+                for link in neighbours
+            ],
             periods=[{"text": link.text, "href": self.href(link)} for link in periods],
             switch={"language": other.value, "href": href, "text": tell(f"language-{other}")}
             if self.bilingual
@@ -77,4 +104,4 @@ class Frame:
 
     def href(self, link: Link) -> str:
         """Return the way from this page to ``link``."""
-        return f"{self.root}{escape(link.path)}/"
+        return f"{self.root}{escape(link.path)}/{link.query}"

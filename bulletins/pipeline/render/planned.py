@@ -26,8 +26,23 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What is shown with a link to a page, as far as it is not what the page says of itself.
+
+    ``folder`` is the address of the page whose picture it is, the site's where it is empty, ``alt`` what the picture
+    says in words; ``text`` stands below the title.
+    """
+
+    folder: str = ""
+    alt: str = ""
+    text: str = ""
+    is_article: bool = False
+
+
+@dataclass(frozen=True)
 class Head:
-    """What is said of a page besides its body: its titles, the links of its frame, the scripts it asks for."""
+    """What is said of a page besides its body: its titles, the links of its frame, the scripts it asks for,
+    what is shown with a link to it."""
 
     path: str
     title: str
@@ -41,3 +56,4 @@ class Head:
     notice: str = ""
     feed: str = ""
     scripts: tuple[str, ...] = ()
+    preview: Preview = Preview()

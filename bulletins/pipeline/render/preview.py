@@ -6,11 +6,13 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bulletins.language import words
 from bulletins.pipeline.hashes import Hashes, write_aside
 from bulletins.pipeline.plan import Shown
 from bulletins.pipeline.products.laying import Products
+from bulletins.pipeline.releases import Releases
 from bulletins.pipeline.render import catalogue, downloads
 from bulletins.pipeline.render.catalogue import Catalogue
 from bulletins.pipeline.render.pages import Pages
@@ -26,13 +28,13 @@ FOLDER, LIST = "preview", "held.json"
 
 
 def show(held: Sequence[Shown], shown: Sequence[Shown], site: Path, build: Path, records: Records,
-         summaries: Summaries, rules: Rules) -> None:  # fmt: skip
+         summaries: Summaries, rules: Rules, embargo: Releases | None = None) -> None:  # fmt: skip
     """Render what is ``held`` back into the build folder, as it would stand in ``site`` among what is ``shown``."""
     if not held:
         shutil.rmtree(build / FOLDER, ignore_errors=True)
         (build / LIST).unlink(missing_ok=True)
         return
-    catalogues = catalogue.read([one.run for one in (*shown, *held)], summaries, rules)
+    catalogues = catalogue.read([one.run for one in (*shown, *held)], summaries, rules, embargo)
     tree = Tree(build / FOLDER, build / "preview.json", build / "preview-aside")
     hashes = Hashes()
     renderer = Renderer(None, build / "project", hashes)
@@ -51,15 +53,24 @@ def _pages(
 ) -> Iterator[Page]:
     """Yield the pages of what is held back, each with a notice."""
     others = [other.paths for name, other in catalogues.items() if name is not language]
-    notices = {
-        str(one.run.address): words(language)("held-back", failure=one.failure or "–")
-        for one in held
-        if one.run.language is language
-    }
+    notices = {str(one.run.address): _notice(one, language) for one in held if one.run.language is language}
     pages = Pages(catalogues[language], frozenset[str]().union(*others), notices)
     for shelf in catalogues[language].shelves:
         yield from (pages.bulletin(shelf, one) for one in shelf.bulletins if one.path in notices)
 
 
-def _told(one: Shown) -> dict[str, str]:
-    return {"address": str(one.run.address), "language": one.run.language.value, "failure": one.failure}
+def _notice(one: Shown, language: Language) -> str:
+    """Return why a bulletin is not public, as its preview says it."""
+    tell = words(language)
+    if one.release is None:
+        return tell("held-back", failure=one.failure or "–")
+    moment = one.release.moment
+    if moment is None:
+        return tell("held-for-release-undated", period=one.release.period.title(language))
+    return tell("held-for-release", period=one.release.period.title(language), until=moment.title(language))
+
+
+def _told(one: Shown) -> dict[str, Any]:
+    release = one.release.as_dict() if one.release is not None else None
+    told = {"address": str(one.run.address), "language": one.run.language.value, "failure": one.failure}
+    return {**told, "release": release}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bulletins.language import words
 from bulletins.periods import Period, PeriodKind
 from bulletins.pipeline.plan import METHODOLOGY
-from bulletins.pipeline.render.catalogue import Bulletin, Shelf
+from bulletins.pipeline.render.catalogue import COMPARE, Bulletin, Shelf
 from bulletins.pipeline.render.frame import Link
 from bulletins.vocabulary import Language
 
@@ -16,30 +15,35 @@ _KINDS = list(PeriodKind)
 
 
 def above(shelf: Shelf, bulletin: Bulletin, language: Language) -> Iterator[Link]:
-    """Yield the way down to a bulletin from its campaign: the month, and the unit's own page."""
+    """Yield the way down to a bulletin from its campaign: the month that it belongs to."""
     if bulletin.run.notebook == METHODOLOGY:
         return
     home, period, unit = shelf.campaign.campaign, bulletin.period, bulletin.run.address.unit
     if unit is not None:
         yield Link(period.title(language), f"{home}/{period}")
-        yield Link(shelf.units[unit].text(language), f"{home}/{unit}")
     elif period.kind is PeriodKind.TEN_DAYS:
         month = period.of_kind(PeriodKind.MONTH)
         yield Link(month.title(language), f"{home}/{month}")
 
 
 def neighbours(shelf: Shelf, bulletin: Bulletin, language: Language) -> tuple[Link, ...]:
-    """Return links to the bulletins before and after, of the same unit and the same kind of period."""
+    """Return links to the bulletins before and after, of the same kind of period, and to all of the same unit."""
     if bulletin.run.notebook == METHODOLOGY:
         return ()
     kind = "month" if bulletin.period.kind is PeriodKind.MONTH else "period"
     before, after = shelf.beside(bulletin)
-    found = [(before, f"previous-{kind}", "prev"), (after, f"next-{kind}", "next")]
-    return tuple(
-        Link(_told(message, one.period, language), one.path, rel)
-        for one, message, rel in found
-        if one is not None
-    )
+    tell, unit = words(language), bulletin.run.address.unit
+    found: list[Link] = []
+    if before is not None:
+        found.append(Link(tell(f"previous-{kind}"), before.path, "prev", before.period.title(language)))
+    if unit is not None:
+        found.append(Link(tell("unit-all-months"), f"{shelf.campaign.campaign}/{unit}"))
+    if unit is not None and shelf.compares:
+        asked = f"?units={unit}&period={bulletin.period}"
+        found.append(Link(tell("unit-compare"), f"{shelf.campaign.campaign}/{COMPARE}", query=asked))
+    if after is not None:
+        found.append(Link(tell(f"next-{kind}"), after.path, "next", after.period.title(language)))
+    return tuple(found)
 
 
 def periods(shelf: Shelf, bulletin: Bulletin, language: Language) -> tuple[Link, ...]:
@@ -52,12 +56,6 @@ def periods(shelf: Shelf, bulletin: Bulletin, language: Language) -> tuple[Link,
     nearest = max((_KINDS.index(one.kind) for one in inner), default=0)
     parts = [one for one in inner if _KINDS.index(one.kind) == nearest]
     return tuple(Link(one.title(language), shelf.periods[one].path) for one in (*outer, *parts))
-
-
-@lru_cache(maxsize=1024)
-def _told(message: str, period: Period, language: Language) -> str:
-    # The same for each unit of a month.
-    return words(language)(message, period=period.title(language))
 
 
 def _belongs(inner: Period, outer: Period) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletins import paths
 from bulletins.pipeline import quarto
 from bulletins.pipeline.hashes import Hashes, hash_text
-from bulletins.pipeline.render import scripts, settings, webfonts
+from bulletins.pipeline.render import policy, scripts, settings, webfonts
 from bulletins.pipeline.render.planned import Page
 from bulletins.pipeline.render.tree import Tree
 from bulletins.vocabulary import Language
@@ -19,7 +19,8 @@ from bulletins.vocabulary import Language
 # Where the pages of a language are, below the site.
 PREFIX = {Language.ZH: "", Language.EN: "en/"}
 # Its links are in the navigation of every page.
-_NAVIGATION = ("", "calendar", "about")
+_NAVIGATION = ("", "find", "calendar", "about")
+_NOT_QUARTOS = ("sitemap.xml", "robots.txt")
 # The console's words are on no page.
 _NOT_FOR_PAGES = {"build.ftl", "faults.ftl"}
 
@@ -99,6 +100,12 @@ class Renderer:
         quarto.render(
             engine, folder, output, profile=language, expected=files, log=folder.with_suffix(".log")
         )
+        for page in files:
+            policy.put(output / page)
+        # Where it knows the site's address Quarto makes these too, with the dates of files and without the other
+        # language: ours lie there.
+        for name in _NOT_QUARTOS:
+            (output / name).unlink(missing_ok=True)
 
     def _shared(self, language: Language) -> str:
         """Return a hash of what every page of a language is made with: templates, words, renderer, its code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from ruamel.yaml import YAML
 
@@ -29,6 +30,11 @@ class Settings:
     footer: str
     toc_title: str
     navigation: tuple[Entry, ...]
+
+    @property
+    def base(self) -> str:
+        """Return the way from the host to the site, with a slash at both ends."""
+        return f"{urlsplit(self.url).path}/"
 
 
 def project_file() -> Path:

@@ -22,8 +22,8 @@ ABSENT = "application/vnd.bulletins.absent+json"
 class PageSource:
     """One page before rendering. ``path`` is its address in its language, ``""`` for the home page.
 
-    ``title`` and ``subtitle`` are plain text; ``opening`` and ``closing`` are HTML around the body: where you
-    are and the other language, and the downloads. ``body`` is Markdown, or an executed notebook.
+    ``title`` and ``subtitle`` are plain text; ``opening``, ``lead`` and ``closing`` are HTML around the body: the
+    frame, what is said first below the title, and the downloads. ``body`` is Markdown, or an executed notebook.
     """
 
     path: str
@@ -35,6 +35,7 @@ class PageSource:
     opening: str
     closing: str
     body: str | dict[str, Any]
+    lead: str = ""
 
     @property
     def file(self) -> str:
@@ -82,7 +83,12 @@ class PageSource:
     @cached_property
     def markdown(self) -> str:
         """The page below its front matter, of a page written in Markdown; nothing of a notebook."""
-        parts = [raw(self.opening), self.body, raw(self.closing)] if isinstance(self.body, str) else []
+        return "\n".join(part for part in (raw(self.opening), self.inner) if self.inner and part)
+
+    @cached_property
+    def inner(self) -> str:
+        """That page without the frame above it."""
+        parts = [raw(self.lead), self.body, raw(self.closing)] if isinstance(self.body, str) else []
         return "\n".join(part for part in parts if part)
 
     @cached_property
@@ -90,10 +96,11 @@ class PageSource:
         """The cells below the front matter, of an executed notebook; none of a page written in Markdown."""
         if isinstance(self.body, str):
             return ()
-        shown = [_for_page(cell) for cell in self.body["cells"][1:]]
+        shown = [_for_page(cell) for cell in without_absent(self.body)["cells"][1:]]
         return (
             _markdown_cell("page-opening", raw(self.opening)),
-            *_without_empty_sections(shown),
+            *([_markdown_cell("page-lead", raw(self.lead))] if self.lead.strip() else []),
+            *shown,
             _markdown_cell("page-closing", raw(self.closing)),
         )
 
@@ -119,14 +126,23 @@ def _markdown_cell(cell_id: str, source: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "id": cell_id, "metadata": {}, "source": source}
 
 
-def _for_page(cell: dict[str, Any]) -> dict[str, Any]:
-    """Return ``cell`` as its page shows it: results as Markdown, parts without data left out, parameters hidden."""
+def without_absent(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return ``notebook`` without the parts that have no data here, and without the sections that have no others."""
+    first, *others = (_without_absent(cell) for cell in notebook["cells"])
+    return {**notebook, "cells": [first, *_without_empty_sections(others)]}
+
+
+def _without_absent(cell: dict[str, Any]) -> dict[str, Any]:
     if cell["cell_type"] != "code":
         return cell
-    page = {
-        **cell,
-        "outputs": [_as_markdown(one) for one in cell["outputs"] if ABSENT not in one.get("data", {})],
-    }
+    return {**cell, "outputs": [one for one in cell["outputs"] if ABSENT not in one.get("data", {})]}
+
+
+def _for_page(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return ``cell`` as its page shows it: results as Markdown, parameters hidden."""
+    if cell["cell_type"] != "code":
+        return cell
+    page = {**cell, "outputs": [_as_markdown(one) for one in cell["outputs"]]}
     if "injected-parameters" in tags(cell):
         page["metadata"] = {**cell["metadata"], "tags": sorted(tags(cell) | {"remove-cell"})}
     return page

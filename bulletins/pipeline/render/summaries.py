@@ -15,11 +15,13 @@ from typing import Any
 
 from bulletins.pipeline.hashes import hash_text, write_aside
 from bulletins.pipeline.plan import Run
+from bulletins.pipeline.products import figures
 from bulletins.pipeline.render import links
 
 RECORD, NOTEBOOK, SCORES = FILES = ("record.json", "notebook.ipynb", "scores.csv")
 # What is kept is of use only to the code that wrote it.
-_FORM = hashlib.sha256(Path(__file__).read_bytes() + Path(links.__file__).read_bytes()).hexdigest()
+_CODE = (__file__, links.__file__, figures.__file__)
+_FORM = hashlib.sha256(b"".join(Path(file).read_bytes() for file in _CODE)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Summary:
     """A run's folder in short.
 
     ``sha256`` are the hashes of its files by name; ``targets`` the addresses that its notebook may link to, ``own``
-    the standing of its unit, ``points`` a hash of its main points, ``reads`` the data files its record names.
+    the standing of its unit, ``points`` a hash of its main points, ``reads`` the data files its record names,
+    ``figures`` the names of its figures that have data to take away.
     """
 
     sha256: Mapping[str, str]
@@ -35,6 +38,7 @@ class Summary:
     own: Mapping[str, Any] | None
     points: str
     reads: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 class Summaries:
@@ -56,7 +60,7 @@ class Summaries:
         values = self._asked[name][1]
         reads = tuple(values["reads"])
         return Summary(values["sha256"], tuple(values["targets"]), values["own"], values["points"],
-                       self._shared.setdefault(reads, reads))  # fmt: skip
+                       self._shared.setdefault(reads, reads), tuple(values["figures"]))  # fmt: skip
 
     def _look(self, name: str, run: Run) -> list[Any]:
         state = _state(run.folder)
@@ -82,12 +86,14 @@ def _taken(run: Run) -> dict[str, Any]:
     data = {name: (run.folder / name).read_bytes() for name in FILES}
     record = json.loads(data[RECORD])
     own = [row for row in record["standing"] if row["unit"] == run.address.unit]
+    notebook = data[NOTEBOOK].decode("utf-8")
     return {
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in data.items()},
-        "targets": links.targets(data[NOTEBOOK].decode("utf-8"), str(run.address)),
+        "targets": links.targets(notebook, str(run.address)),
         "own": own[0] if own else None,
         "points": hash_text(json.dumps(record["points"])),
         "reads": sorted(one["path"] for one in record["inputs"]),
+        "figures": list(figures.data_in(notebook)),
     }
 
 

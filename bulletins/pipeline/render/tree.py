@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,9 +79,26 @@ class Tree:
             self._entries[path] = Entry(sha256, sha256)
             self._new[path] = _Origin(source, ours=False)
 
+    def file(self, path: str) -> Path:
+        """Return where the content of a file that was given lies, until the site is settled."""
+        origin = self._new.get(path)
+        return origin.file if origin is not None else self.place / path
+
     def sha256(self, path: str) -> str:
         """Return the hash of the content of a file that was given."""
         return self._entries[path].sha256
+
+    def hash_of(self, chosen: Callable[[str], bool]) -> str:
+        """Return one hash of the files given so far whose paths are ``chosen``."""
+        found = sorted(f"{path} {entry.sha256}" for path, entry in self._entries.items() if chosen(path))
+        return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+    def content(self, path: str) -> bytes | None:
+        """Return the content of a file that was given; nothing where none was."""
+        if path not in self._entries:
+            return None
+        origin = self._new.get(path)
+        return (origin.file if origin is not None else self.place / path).read_bytes()
 
     def settle(self) -> None:
         """Put the site in place, if it is not there already, and keep the inventory of it."""

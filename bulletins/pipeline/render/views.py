@@ -36,25 +36,40 @@ class Rows(tuple[View, ...]):
 
 
 def card(found: Shelf, language: Language) -> View:
-    """Return a campaign as the home page shows it: name, nature, its newest page with its points, all its periods."""
-    campaign, newest = found.campaign, _newest(found)
+    """Return a campaign as the home page shows it: name, nature, its newest page with points and first league."""
+    newest = newest_of(found)
+    view = brief(found, language)
+    if newest is None:
+        return {**view, "latest": None}
+    leagues = _leagues(newest, found, language)
+    latest = {
+        **_link(newest, language),
+        "points": newest.record["points"],
+        "league": leagues[0] if leagues else None,
+    }
+    return {**view, "latest": latest}
+
+
+def brief(found: Shelf, language: Language) -> View:
+    """Return what a campaign is called and what periods it has."""
+    campaign = found.campaign
     return {
         "id": campaign.campaign,
-        **{name: getattr(campaign, name).text(language) for name in ("name", "summary")},
+        **{name: getattr(campaign, name).text(language) for name in ("name", "short", "summary")},
         "nature": campaign.nature,
         "months": _months(found, language),
         "periods": [_link(one, language) for one in found.rolled(*_LONGER)],
         "methodology": found.methodology is not None,
-        "latest": None if newest is None else {**_link(newest, language), "points": newest.record["points"]},
     }
 
 
 def shelf(found: Shelf, language: Language) -> View:
     """Return a campaign with what it is made of, its periods, units and sources, and its latest standing."""
-    campaign, newest = found.campaign, _newest(found)
+    campaign, newest = found.campaign, newest_of(found)
     bilingual = ("notice", "licence", "publisher")
     return {
-        **card(found, language),
+        **brief(found, language),
+        "latest": None if newest is None else {**_link(newest, language), "points": newest.record["points"]},
         **{name: getattr(campaign, name).text(language) for name in bilingual},
         "start": day_title(campaign.start, language),
         "end": day_title(campaign.end, language),
@@ -65,11 +80,11 @@ def shelf(found: Shelf, language: Language) -> View:
             {"code": unit, "name": found.units[unit].text(language)} for unit in found.units_with_bulletins
         ],
         "sources": [_source(source, language) for source in campaign.sources],
-        "leagues": [] if newest is None else list(_leagues(newest, found, language)),
+        "leagues": [] if newest is None else _leagues(newest, found, language),
     }
 
 
-def _newest(found: Shelf) -> Bulletin | None:
+def newest_of(found: Shelf) -> Bulletin | None:
     """Return the page of the last month; of the last ten days where no month has one."""
     pages = found.overviews or found.rolled(PeriodKind.TEN_DAYS)
     return pages[0] if pages else None
@@ -161,14 +176,14 @@ def _leagues(bulletin: Bulletin, found: Shelf, language: Language) -> list[View]
                 f"{found.campaign.campaign}/{bulletin.run.address.period}/{one['unit']}" in found.paths
             )
         leagues.append({
-            "title": _league_title(league, found, language),
+            "title": league_title(league, found, language),
             "rows": Rows(rows[:LONGEST_LEAGUE]),
             "more": len(rows) - len(rows[:LONGEST_LEAGUE]),
         })  # fmt: skip
     return leagues
 
 
-def _league_title(league: str, found: Shelf, language: Language) -> str:
+def league_title(league: str, found: Shelf, language: Language) -> str:
     """Return what an overall league is called: its scheme, and its tier or level where it has one."""
     scheme_id, _, *group = league.split("/")
     scheme = found.schemes[scheme_id]
@@ -188,6 +203,15 @@ def history(found: Shelf, unit: str, language: Language) -> Rows:
     return Rows(
         row(bulletin.own, bulletin, found, language) for bulletin in found.of_unit(unit) if bulletin.own
     )
+
+
+def glance(bulletin: Bulletin, found: Shelf, language: Language) -> View | None:
+    """Return what a bulletin says of its own unit in one line; nothing for an overview or a unit outside the league."""
+    if bulletin.own is None:
+        return None
+    one = row(bulletin.own, bulletin, found, language)
+    told = ("position", "tied", "of", "score", "score_name", "measure", "movement", "first", "light")
+    return {name: one[name] for name in told}
 
 
 def row(standing: Mapping[str, Any], bulletin: Bulletin, found: Shelf, language: Language) -> View:

@@ -1,2 +1,25 @@
 # Said by scripts, in the page itself. Numbers and names in them are written %name%.
 script-copied = Copied
+script-picker-campaign = Campaign
+script-picker-unit = Unit
+script-picker-period = Month or period
+script-picker-all-units = All units (overview)
+script-picker-go = Go
+script-picker-none = Nothing published for this period
+script-picker-failed = The directory could not be read; please use the link below.
+script-finder-count = Units found: %units%
+script-finder-none = Nothing found for “%text%”; please try another name.
+script-finder-more = %units% more: please type more of the name.
+script-finder-latest = %period%
+script-finder-months = All months
+script-sort = Sort by “%column%”
+script-sorted-ascending = Sorted by “%column%”, ascending.
+script-sorted-descending = Sorted by “%column%”, descending.
+script-sorted-none = Back in the original order.
+script-filter-label = Filter by name
+script-filter-light = Light
+script-filter-any = All
+script-filter-count = %shown% of %all% rows
+script-filter-none = No row with “%text%” in its name
+script-term-all = See the whole glossary
+script-term-close = Close

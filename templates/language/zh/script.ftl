@@ -1,2 +1,25 @@
 # Said by scripts, in the page itself. Numbers and names in them are written %name%.
 script-copied = 已复制
+script-picker-campaign = 行动
+script-picker-unit = 单位
+script-picker-period = 月份或时期
+script-picker-all-units = 全部单位（总览）
+script-picker-go = 前往
+script-picker-none = 这一时期还没有通报
+script-picker-failed = 目录读取失败，请用下面的链接。
+script-finder-count = 找到 %units% 个单位
+script-finder-none = 没有找到“%text%”，请换一个名称。
+script-finder-more = 另有 %units% 个，请输入更完整的名称。
+script-finder-latest = %period%通报
+script-finder-months = 历月
+script-sort = 按“%column%”排序
+script-sorted-ascending = 已按“%column%”由小到大排列。
+script-sorted-descending = 已按“%column%”由大到小排列。
+script-sorted-none = 已恢复原来的顺序。
+script-filter-label = 按名称筛选
+script-filter-light = 亮灯
+script-filter-any = 全部
+script-filter-count = 显示 %shown% 行，共 %all% 行
+script-filter-none = 没有名称含“%text%”的行
+script-term-all = 查看全部名词解释
+script-term-close = 关闭

@@ -5,8 +5,28 @@ breadcrumbs = 当前位置
 home = 首页
 language-en = English
 language-zh = 中文
-previous-month = 上一月：{ $period }
-next-month = 下一月：{ $period }
+previous-month = 上月
+next-month = 下月
+turns-of-pages = 前后各期
+unit-all-months = 历月
+unit-compare = 比较
+colon = ：
+picker = 选择通报
+picker-all = 全部单位和月份
+month-short = { $number ->
+    [1] 1月
+    [2] 2月
+    [3] 3月
+    [4] 4月
+    [5] 5月
+    [6] 6月
+    [7] 7月
+    [8] 8月
+    [9] 9月
+    [10] 10月
+    [11] 11月
+   *[12] 12月
+}
 
 home-title = 攻坚考评通报
 home-description = 政府专项行动的月度考评通报：每个名次都附得分，每个数字都能复核。
@@ -15,7 +35,31 @@ home-latest = 最新通报
 home-campaigns = 全部行动
 home-empty = 目前还没有通报。把一个月的数据文件放进行动的文件夹，再运行一次生成即可。
 home-how = 怎样阅读
-home-how-text = 先看当月总览，再点开所在单位的通报。各单位的历月情况、考评办法和数据下载，页内都有链接。
+home-how-start = 从哪里看起
+home-how-start-text = 先看当月总览，再点开所在单位的通报。历月情况、考评办法和数据下载，页内都有链接。
+home-how-rank = 名次
+home-how-rank-text = 1为最前；得分相同的并列。名次旁的区间说明名次有多稳，▲▼是比上月升降几位。
+home-how-light = 亮灯
+home-how-light-text = ●绿灯达到序时进度，▲黄灯略有落后，■红灯明显落后；界线由各行动的考评办法规定。
+home-how-check = 复核
+home-how-check-text = 每页下方有数据、计算记录和笔记本，用同样的文件可算出同样的数字。
+home-count = 现有 { $campaigns_shown } 个行动、{ $months_shown } 个月的 { $bulletins_shown } 份通报。
+home-synthetic = 有此标记的行动用于演示办法，数字由程序生成，不反映任何单位的真实成绩。
+home-mine = 看我的单位
+home-standing = { $league }：各单位名次
+open-campaign = 各月和各单位
+finder-label = 区县、乡镇或部门的名称
+find-title = 查找
+find-description = 全部行动的月份和单位，逐一列出。
+find-lead = 全部通报都列在这里：先选行动，再选单位和月份。单位名称链接到历月情况，月份链接到当月通报。
+find-search = 全文搜索
+find-units = { $shown } 个单位
+find-caption = { $campaign }各单位的通报
+unit-latest-is = { $month }
+path-caption = 各月名次：越靠上名次越前
+path-words = 各月名次（共{ $of }个单位）：{ $points }。
+path-point = { $month }第{ $place }名
+path-gap = { $month }未排名
 open-month = 查看{ $month }通报
 methodology = 考评办法
 nature-synthetic = 合成数据
@@ -67,10 +111,11 @@ methodology-description = { $campaign }的行动、权重、计分规则、排�
 
 about-title = 关于本站
 about-description = 这些通报怎样算出、怎样复核、怎样自己运行。
+latest-leads = 查看{ $title }
 not-found-title = 没有找到这一页
-not-found-text = 地址可能有误，或这一页已经移动。请从首页重新进入。
-previous-period = 上一期：{ $period }
-next-period = 下一期：{ $period }
+not-found-text = 地址可能有误，或这一页已经移动。可以从下列各处找到它。
+previous-period = 上期
+next-period = 下期
 related-periods = 相关时期：
 ten-days-title = { $period }通报
 ten-days-description = { $campaign }{ $period }全部单位的名次、得分与进度。
@@ -97,3 +142,10 @@ made-of-no-lights = 无
 made-of-evaluated = { $kinds }，共 { $count } 个
 
 held-back = 暂不公开：本通报最近一次运行失败（{ $failure }）。这里是最近一次成功的结果，公开网站上没有本页。
+held-for-release = 草稿，暂不公开：{ $period }定于 { $until }（北京时间）发布。在此之前，公开网站上没有本页。
+held-for-release-undated = 草稿，暂不公开：{ $period }推迟发布，新的日期未定。公开网站上没有本页。
+held-mark = 草稿　未发布
+
+## 发布日期
+released = 发布日期
+released-why = { $moment }（推迟：{ $reason }）
