@@ -86,3 +86,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
             )
             assert done.returncode == 0, done.stdout + done.stderr
     return built
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests say they covered (``record_property("covered", lines)``)."""
+    reports = (report for found in terminalreporter.stats.values() for report in found)
+    lines = [line for report in reports if getattr(report, "when", "") == "call"
+             for name, told in report.user_properties if name == "covered" for line in told]  # fmt: skip
+    if lines:
+        terminalreporter.section("covered in the browser")
+        terminalreporter.write_line("\n".join(lines))

@@ -2,8 +2,10 @@
 """Stands in for the Quarto program in tests: holds the caller to the contract, and fails as Quarto does.
 
 It knows ``quarto --version`` and ``quarto render PROJECT --output-dir DIR --no-execute [--profile NAME]``,
-and makes a page of each source that the project names, and a folder that all pages share. ``STAND_IN_FAULT`` says how
-to fail: ``status``, ``left-out``, ``deleted``, ``sources``; ``STAND_IN_STYLE`` is what the shared stylesheet holds.
+and makes a page of each source that the project names, and a folder that all pages share. As Quarto does it writes
+scripts into its pages, copies what the project names as resources, and makes a sitemap where it knows its address.
+``STAND_IN_FAULT`` says how to fail: ``status``, ``left-out``, ``deleted``, ``sources``; ``STAND_IN_STYLE`` is what the
+shared stylesheet holds.
 """
 
 from __future__ import annotations
@@ -16,8 +18,15 @@ import shutil
 import sys
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 VERSION = "1.11.0"
+# Scripts as Quarto writes them into its pages: one between tags, one that waits for a click, and data.
+INLINE = """<script type="application/javascript">window.quarto = "a && b";</script>
+<script id="quarto-search-options" type="application/json">{"language": {}}</script>"""
+TOGGLER = (
+    """<button onclick="if (window.quartoToggleHeadroom) { window.quartoToggleHeadroom(); }"></button>"""
+)
 FAULT = os.environ.get("STAND_IN_FAULT", "")
 
 
@@ -42,6 +51,10 @@ def render(arguments: list[str]) -> int:
         print(f"[{page.name}]")
     (output / "site_libs").mkdir(parents=True)
     (output / "site_libs" / "site.css").write_text(os.environ.get("STAND_IN_STYLE", ""), encoding="utf-8")
+    copy_resources(project, output)
+    if "site-url:" in (project / "_quarto.yml").read_text(encoding="utf-8"):
+        for name in ("sitemap.xml", "robots.txt"):
+            (output / name).write_text("by Quarto, with the dates of files", encoding="utf-8")
     if FAULT == "sources":
         pages[-1].write_text("overwritten", encoding="utf-8")
     if FAULT == "status":
@@ -63,12 +76,26 @@ def keep_contract(project: Path, output: Path, profile: str | None) -> None:
 
 def named_sources(project: Path) -> set[str] | None:
     """Return the sources that ``project: render:`` names one by one; nothing where it names patterns, or no list."""
-    lines = iter((project / "_quarto.yml").read_text(encoding="utf-8").splitlines())
-    named = []
-    for line in lines:
-        if line.strip() == "render:":
-            named = [item.strip(" -\"'") for item in takewhile(lambda text: text.strip()[:2] == "- ", lines)]
+    named = listed(project, "render")
     return set(named) if named and not any("*" in name for name in named) else None
+
+
+def listed(project: Path, key: str) -> list[str]:
+    """Return the items below ``key:`` in the settings of the project."""
+    lines = iter((project / "_quarto.yml").read_text(encoding="utf-8").splitlines())
+    items = []
+    for line in lines:
+        if line.strip() == f"{key}:":
+            items = [item.strip(" -\"'") for item in takewhile(lambda text: text.strip()[:2] == "- ", lines)]
+    return items
+
+
+def copy_resources(project: Path, output: Path) -> None:
+    for pattern in listed(project, "resources"):
+        for file in sorted(project.glob(pattern)):
+            place = output / file.relative_to(project)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
 
 
 def is_source(file: Path) -> bool:
@@ -81,9 +108,27 @@ def write_page(source: Path, page: Path) -> None:
     if source.suffix == ".ipynb":
         text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(
-        f"<!DOCTYPE html>\n<html><body><pre>{html.escape(text)}</pre></body></html>\n", encoding="utf-8"
+    told = front_matter(text)
+    title, language, said = (
+        html.escape(str(told.get(name, ""))) for name in ("title", "lang", "description-meta")
     )
+    included = "\n".join(block["text"] for block in told.get("include-in-header", ()))
+    page.write_text(
+        f'<!DOCTYPE html>\n<html lang="{language}"><head>\n<meta charset="utf-8">\n{INLINE}\n{included}\n</head>\n'
+        f'<body>{TOGGLER}<main><h1 class="title">{title}</h1><p>{said}</p></main>\n'
+        f"<pre>{html.escape(text)}</pre></body></html>\n",
+        encoding="utf-8",
+    )
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """Return the values between the first two lines of dashes; none of a source whose head nobody fills."""
+    if not text.startswith("---\n") or "include-in-header" not in text:
+        return {}
+    # Imported here: whatever Python the machine has runs this file, and sources of ours are rendered by our own.
+    from ruamel.yaml import YAML
+
+    return dict(YAML(typ="safe", pure=True).load(text.split("---\n", 2)[1]))
 
 
 if __name__ == "__main__":

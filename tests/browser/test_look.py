@@ -1,40 +1,16 @@
-"""How pages look in a real browser: widths, dark and forced colours, paper, larger text, focus, fonts and weight."""
+"""How pages look in a real browser: tables, the reader's own row, numbers, focus, dark, fonts and weight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response
 
 from tests.browser.test_pages import KINDS
+from tests.browser.weights import KILOBYTE
 
 pytestmark = pytest.mark.browser
-
-WIDTHS = (320, 768, 1440)
-A4_BETWEEN_MARGINS = 680
-KILOBYTE = 1000
-# One page of each kind, both languages of the one with most on it: every kind shares the same stylesheet.
-SEEN = [
-    *(
-        pytest.param(KINDS[kind], id=kind)
-        for kind in ("home", "campaign", "methodology", "unit", "overview", "bulletin")
-    ),
-    pytest.param("/en" + KINDS["bulletin"], id="/en bulletin"),
-]
-# What the colours and sizes of a page can break; the other rules of axe look at what is the same in any colour.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]}}
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(params=["dark", "forced"])
-def page_in(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """Return a page whose reader asks for a dark page, or for colours of their own."""
-    wanted = {"color_scheme": "dark"} if request.param == "dark" else {"forced_colors": "active"}
-    context = chromium.new_context(**wanted)  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
@@ -43,51 +19,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     yield context.new_page()
     context.close()
-
-
-@pytest.mark.parametrize("kind", ["home", "campaign", "methodology", "bulletin"])
-def test_axe_finds_nothing_in_other_colours(page_in: Page, address: str, kind: str) -> None:
-    """Axe, which computes contrast, finds nothing in dark and in forced colours."""
-    page_in.set_viewport_size({"width": 768, "height": 900})
-    page_in.goto(address + KINDS[kind])
-    found = Axe().run(page_in, options=COLOURS)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("path", SEEN)
-def test_no_page_scrolls_sideways_at_any_width(page: Page, address: str, path: str) -> None:
-    """At phone, tablet and desk width only tables and figures scroll, never the page."""
-    page.goto(address + path)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert not page.evaluate(SIDEWAYS), width
-
-
-@pytest.mark.parametrize("path", SEEN)
-def test_text_may_be_twice_as_large_and_set_wider(page: Page, address: str, path: str) -> None:
-    """With letters twice the size, and with the spacing of WCAG 1.4.12, no page scrolls sideways."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(address + path)
-    page.evaluate("document.documentElement.style.fontSize = '212.5%'")
-    assert not page.evaluate(SIDEWAYS)
-    page.evaluate("document.documentElement.style.fontSize = ''")
-    page.set_viewport_size({"width": 360, "height": 900})
-    page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: .12em !important;"
-                               " word-spacing: .16em !important } p { margin-bottom: 2em !important }")  # fmt: skip
-    assert not page.evaluate(SIDEWAYS)
-
-
-@pytest.mark.parametrize("path", SEEN)
-def test_paper_has_the_content_and_not_the_navigation(page: Page, address: str, path: str) -> None:
-    """On A4 nothing is wider than the paper between its margins, navigation is gone and no table is cut off."""
-    page.set_viewport_size({"width": A4_BETWEEN_MARGINS, "height": 1000})
-    page.goto(address + path)
-    page.emulate_media(media="print")
-    assert not page.evaluate(SIDEWAYS)
-    for gone in (".navbar", "#TOC", ".page-links", ".nav-footer", ".skip-link"):
-        assert page.locator(f"{gone}:visible").count() == 0, gone
-    cut = "found => found.filter(one => getComputedStyle(one).overflowX !== 'visible').length"
-    assert page.eval_on_selector_all(".table-scroll, .figure-scroll", cut) == 0
 
 
 def test_a_row_keeps_its_name_in_sight_on_a_phone(page: Page, address: str) -> None:

@@ -61,11 +61,17 @@ def made(campaign: str) -> Iterator[str]:
 
 
 def addresses() -> Iterator[str]:
-    """Yield every address of one language, ``""`` for home, as README.md lists them."""
-    yield from ("", "calendar", "about")
+    """Yield the address of every page of one language, ``""`` for home, as README.md lists them."""
+    yield from ("", "calendar", "about", "find", "search")
     for campaign, (_, units) in CAMPAIGNS.items():
-        yield from (campaign, *(f"{campaign}/{unit}" for unit in units))
+        yield from (campaign, f"{campaign}/compare", *(f"{campaign}/{unit}" for unit in units))
         yield from made(campaign)
+
+
+def latest() -> Iterator[str]:
+    """Yield every address of one language that leads to the newest month of a campaign or of a unit."""
+    for campaign, (_, units) in CAMPAIGNS.items():
+        yield from (f"{campaign}/latest", *(f"{campaign}/latest/{unit}" for unit in units))
 
 
 def home(site: Path, language: str) -> Path:
@@ -147,8 +153,8 @@ def page(site: Path, address: str, language: str = "zh") -> Page:
 
 
 def every_page(site: Path) -> list[Page]:
-    """Return every page of the site."""
-    return [read(file) for file in sorted(site.rglob("*.html"))]
+    """Return every page of the site but those that only lead to another."""
+    return [read(file) for file in sorted(site.rglob("*.html")) if "latest" not in file.parts]
 
 
 def plain(tag: Tag) -> str:

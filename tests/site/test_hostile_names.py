@@ -19,14 +19,15 @@ ALL = {value for name, value in vars(hostile).items() if name in
        {"SCRIPT", "FORMULA", "MARKDOWN", "FENCE", "SHORTCODE", "HANDLER", "MATHEMATICS", "QUOTES"}}  # fmt: skip
 # Elements that nothing of ours ever writes: each would come from a name.
 # The description of a page's data is no script that runs; nothing in a name ends it (tests/unit/test_products.py).
-FOREIGN = """script:not([type="application/ld+json"]), img, iframe, object, embed, form, input, style, base, em, pre,
-             math, span.math"""
+FOREIGN = """script:not([type="application/ld+json"], [src*="assets/"]), img, iframe, object, embed, style, base, em,
+             pre, form:not(.site-search, .finder, .search), input:not([type="search"]), math, span.math"""
 
 
 def hostile_pages(site: Path) -> list[Page]:
-    """Return the pages that show a hostile name: the campaign's own, the home pages and the calendars."""
+    """Return the pages that show a hostile name: the campaign's own, and the lists of all campaigns."""
     own = [page for page in pages.every_page(site) if HOSTILE in page.file.relative_to(site).parts]
-    lists = (pages.page(site, address, language) for address in ("", "calendar") for language in LANGUAGES)
+    names = ("", "calendar", "find")
+    lists = (pages.page(site, address, language) for address in names for language in LANGUAGES)
     return [*own, *lists]
 
 

@@ -60,6 +60,7 @@ ACTIONS = (
     ("land", "征迁交地", "Handover", 30),
     ("build", "项目建设", "Build", 30),
 )
+TILES = ((None, "minhou", "changle"), ("gulou", None, "fuqing"), ("yongtai", "script"))
 DEPARTMENTS = (
     ("tax", "税务局", "Tax Bureau", "1", 95.0),
     ("finance", "财政局", "Finance Bureau", "2", 95.0),
@@ -161,6 +162,7 @@ def rules(nature: str = "synthetic") -> Campaign:
             "end": date(2021, 12, 31),
             "schedule": {"months_in_plan": 4, "elapsed": {"2021-11": 3, "2021-12": 4}},
             "schemes": [city, departments, towns] if nature == "synthetic" else [rate],
+            "tiles": TILES if nature == "synthetic" else (),
         }
     )
 

@@ -27,9 +27,8 @@ from tests.small_campaign import CAMPAIGN, write_small_campaign
 
 OCTOBER = f"{CAMPAIGN}/2021-10"
 CHANGLE = f"{OCTOBER}/changle"
-PAGES = 2 * (
-    4 + 1 + 2 + 8
-)  # per language: home, calendar, about, 404; the campaign; two units; what notebooks made
+# Per language: home, find, search, calendar, about, 404; the campaign, its comparison; two units; what notebooks made.
+PAGES = 2 * (6 + 2 + 2 + 8)
 ZH, EN = Language.ZH, Language.EN
 
 
@@ -133,7 +132,7 @@ def test_what_lists_show(place: Place) -> None:
     place.executed.write(CHANGLE, EN, score="12.5")
     place.render()
     assert {"index.html", f"en/{CAMPAIGN}/changle/index.html"} >= {
-        name for name in renewed(before, place.site) if "2021-10" not in name
+        name for name in renewed(before, place.site) if "2021-10" not in name and "pagefind/" not in name
     }
     assert "12.5" in (place.site / "en" / CAMPAIGN / "changle" / "index.html").read_text(encoding="utf-8")
     before = inodes(place.site)
@@ -342,7 +341,7 @@ def test_quarto_renders_one_page(by_quarto: Place, monkeypatch: pytest.MonkeyPat
     assert [[f"{CHANGLE}/index.html"]] == calls
     project = by_quarto.build / "project" / "zh"
     sources = {file.relative_to(project).as_posix() for file in project.rglob("*.[qi]*")}
-    linked = {"index.qmd", "calendar/index.qmd", "about/index.qmd"}
+    linked = {"index.qmd", "find/index.qmd", "calendar/index.qmd", "about/index.qmd"}
     assert {*linked, f"{CHANGLE}/index.ipynb"} == sources
     new = {f"{CHANGLE}/{name}" for name in ("index.html", "notebook.ipynb", "record.json")}
     assert new == renewed(before, by_quarto.site)
