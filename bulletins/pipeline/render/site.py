@@ -14,6 +14,7 @@ from bulletins.pipeline.swap import restore
 from bulletins.vocabulary import Language
 
 if TYPE_CHECKING:
+    from bulletins.pipeline.hashes import Hashes
     from bulletins.pipeline.products.pdf import Press
     from bulletins.pipeline.render.catalogue import Catalogue
     from bulletins.pipeline.render.planned import Page
@@ -60,8 +61,7 @@ def site(shown: Sequence[Shown], *, site: Path, build: Path, engine: quarto.Quar
     """
     # Imported here: who only wants to know what there is must not wait for the rules and their libraries.
     from bulletins.pipeline.hashes import Hashes
-    from bulletins.pipeline.products.laying import Products
-    from bulletins.pipeline.render import catalogue, downloads, latest, preview, search, sitemap
+    from bulletins.pipeline.render import catalogue, downloads, preview, search, sitemap
     from bulletins.pipeline.render.records import Records
     from bulletins.pipeline.render.rendering import PREFIX, Renderer
     from bulletins.pipeline.render.rules import Rules
@@ -89,13 +89,8 @@ def site(shown: Sequence[Shown], *, site: Path, build: Path, engine: quarto.Quar
         _point_home(tree, PREFIX[next(iter(pages))])
     searching = search.Search(build / "search")
     searchable = searching.begin(catalogues, tree, PREFIX)
-    Products(catalogues, hashes, printed=press is not None).lay(tree)
+    _lay_beside(tree, catalogues, press, hashes)
     downloads.lay(shown, tree, records, summaries)
-    if press is not None:
-        from bulletins.pipeline.products import pdf
-
-        pdf.lay(catalogues, tree, press)
-    latest.lay(tree, catalogues)
     sitemap.lay(tree, pages)
     searching.lay(tree)
     tree.settle()
@@ -116,6 +111,21 @@ def _released(shown: Sequence[Shown], summaries: Summaries, embargo: Releases | 
         else:
             waiting.append(replace(one, release=release))
     return public, waiting
+
+
+def _lay_beside(
+    tree: Tree, catalogues: Mapping[Language, Catalogue], press: Press | None, hashes: Hashes
+) -> None:
+    """Give ``tree`` what is taken away of the pages, their prints where there is a ``press``, and the redirects."""
+    from bulletins.pipeline.products.laying import Products
+    from bulletins.pipeline.render import latest
+
+    Products(catalogues, hashes, printed=press is not None).lay(tree)
+    if press is not None:
+        from bulletins.pipeline.products import pdf
+
+        pdf.lay(catalogues, tree, press)
+    latest.lay(tree, catalogues)
 
 
 def _pages(language: Language, catalogues: Mapping[Language, Catalogue], *, printed: bool) -> Iterator[Page]:

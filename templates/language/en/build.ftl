@@ -61,7 +61,7 @@ help-site = The folder of the site; _site by default.
 help-renderer = What turns notebooks into pages: Quarto, our own renderer, or Quarto where it is installed (auto).
 help-jobs = How many notebooks to run side by side; one per core by default.
 help-cold = Start Python anew for every notebook: slower, the same pages. Otherwise kernels are forked from one process that has imported everything.
-help-pdf = Have a browser print each bulletin too (bulletin.pdf). It takes Chromium and pip install ".[pdf]". Off by default, since another browser makes other bytes.
+help-pdf = Have a browser print each bulletin too (bulletin.pdf). It takes Chromium and pip install -e ".[pdf]". Off by default, since another browser makes other bytes.
 help-cluster = Run the notebooks on the workers of the Dask cluster whose scheduler has this address, for example tcp://10.0.0.1:8786: the same pages. Workers need this checkout and the same packages, and run what they are sent: only in a network you trust.
 help-memory = The megabytes of memory a notebook may have; one that needs more fails with a sentence, and the others go on. Linux only; as much as there is by default.
 help-wait = If another build is working in the same folder, wait for its end.
@@ -217,7 +217,7 @@ build-look-elsewhere = To look at them: python build.py serve --site { $site }
 renderer-embedded-asked = Rendered with our own renderer, as asked.
 renderer-quarto-asked = Rendered with Quarto { $version }, as asked.
 renderer-quarto-found = Rendered with Quarto { $version }, which is installed here.
-renderer-quarto-absent = Rendered with our own renderer, as Quarto is not installed (https://quarto.org, or pip install ".[quarto]" where GitHub can be reached).
+renderer-quarto-absent = Rendered with our own renderer, as Quarto is not installed (https://quarto.org, or pip install -e ".[quarto]" where GitHub can be reached).
 search-absent = There is no search: Pagefind is not installed (package pagefind-bin; there are wheels for Linux and Windows).
 renderer-quarto-silent = Rendered with our own renderer, as the Quarto found here does not answer (--renderer quarto says why).
 interrupted = Interrupted. What was finished is kept; run the same again to go on.
@@ -273,13 +273,13 @@ error-disk-full = The disk is full{ $file ->
     [none] {""}
    *[other] {" "}({ $file })
  }. What was finished is kept, and the site is as it was: make room, and build again.
-error-cluster-not-installed = --cluster needs the package distributed: pip install ".[cluster]".
+error-cluster-not-installed = --cluster needs the package distributed: pip install -e ".[cluster]".
 error-cluster-unreachable = No scheduler of a Dask cluster answers at { $address } ({ $problem }); start one with dask scheduler, and give the address it prints.
 error-cluster-without-workers = The cluster at { $address } has no worker that can take part; start some with dask worker, with this checkout and these packages.
 error-cluster-lost = The scheduler of the cluster at { $address } is gone. What was finished is kept; build again when it is back, or without --cluster.
 error-site-absent = There is no site in { $site } yet; build it first: make site (or python build.py build).
 error-port-taken = Port { $port } cannot be used, perhaps because another program does; choose one with --port, for example --port 8080.
-error-quarto-absent = Quarto is not installed here. Get it from https://quarto.org, or with pip install ".[quarto]" where GitHub can be reached; or build with --renderer embedded, which needs nothing.
+error-quarto-absent = Quarto is not installed here. Get it from https://quarto.org, or with pip install -e ".[quarto]" where GitHub can be reached; or build with --renderer embedded, which needs nothing.
 error-quarto-path-wrong = QUARTO_PATH names { $path }, which is not a program; let it name the quarto program, or unset it.
 error-chromium-path-wrong = CHROMIUM_PATH names { $path }, which is not a program; let it name the browser Chromium, or unset it.
 error-chromium-absent = --pdf takes the browser Chromium, and none was found here. On Debian: apt install chromium. If it is elsewhere, let CHROMIUM_PATH name it; or build without --pdf.
@@ -287,7 +287,7 @@ error-chromium-broken =
     { $path } --version does not give a version; mend the installation, or build without --pdf. It said:
     { $said }
 error-chromium-failed = The browser did not print { $page } ({ $said }); the site is as it was. Run the same again, or build without --pdf.
-error-pdf-library-absent = --pdf takes the library pikepdf, which is not installed here: pip install ".[pdf]", or build without --pdf.
+error-pdf-library-absent = --pdf takes the library pikepdf, which is not installed here: pip install -e ".[pdf]", or build without --pdf.
 error-quarto-broken =
     { $path } --version does not give a version; mend the installation, or build with --renderer embedded. It said:
     { $lines }

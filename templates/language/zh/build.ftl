@@ -61,7 +61,7 @@ help-site = 网站所在文件夹；默认 _site。
 help-renderer = 用什么把笔记本转成网页：Quarto、内置渲染器，或有 Quarto 则用之（auto）。
 help-jobs = 同时运行多少个笔记本；默认与处理器核数相同。
 help-cold = 每个笔记本都重新启动 Python：较慢，页面相同。默认由一个已完成导入的进程分叉出内核。
-help-pdf = 另由浏览器为每份通报生成打印版（bulletin.pdf）：需要本机装有 Chromium，并先执行 pip install ".[pdf]"。版面随浏览器版本而异，故默认不生成。
+help-pdf = 另由浏览器为每份通报生成打印版（bulletin.pdf）：需要本机装有 Chromium，并先执行 pip install -e ".[pdf]"。版面随浏览器版本而异，故默认不生成。
 help-cluster = 在该地址（如 tcp://10.0.0.1:8786）的 Dask 集群上运行笔记本，页面相同。工作节点须有相同的代码和软件包，并会执行收到的内容：只用于可信的网络。
 help-memory = 每个笔记本可用的内存（MB）；超出的一个报错失败，其余继续。仅限 Linux；默认不限。
 help-wait = 若另一个生成任务正在使用同一文件夹，等它结束。
@@ -175,7 +175,7 @@ build-look-elsewhere = 查看网站：python build.py serve --site { $site }
 renderer-embedded-asked = 按要求使用内置渲染器。
 renderer-quarto-asked = 按要求使用 Quarto { $version }。
 renderer-quarto-found = 使用本机已安装的 Quarto { $version }。
-renderer-quarto-absent = 本机未安装 Quarto，使用内置渲染器（Quarto 可从 https://quarto.org 获取；能访问 GitHub 时可用 pip install ".[quarto]" 安装）。
+renderer-quarto-absent = 本机未安装 Quarto，使用内置渲染器（Quarto 可从 https://quarto.org 获取；能访问 GitHub 时可用 pip install -e ".[quarto]" 安装）。
 search-absent = 未生成全文搜索：没有安装 Pagefind（包名 pagefind-bin，只有 Linux 和 Windows 的安装包）。
 renderer-quarto-silent = 本机的 Quarto 没有响应，使用内置渲染器（原因可用 --renderer quarto 查看）。
 interrupted = 已中断。完成的部分予以保留，再次执行即可继续。
@@ -221,13 +221,13 @@ error-disk-full = 磁盘已满{ $file ->
     [none] {""}
    *[other] （{ $file }）
  }。已完成的部分保留，网站保持原样；请腾出空间后重新生成。
-error-cluster-not-installed = --cluster 需要安装 distributed：pip install ".[cluster]"。
+error-cluster-not-installed = --cluster 需要安装 distributed：pip install -e ".[cluster]"。
 error-cluster-unreachable = { $address } 处没有 Dask 集群的调度器应答（{ $problem }）；请先用 dask scheduler 启动，并填写它显示的地址。
 error-cluster-without-workers = { $address } 处的集群没有可用的工作节点；请在相同的代码和软件包环境下用 dask worker 启动。
 error-cluster-lost = { $address } 处的集群调度器已不在。已完成的部分保留；待其恢复后重新生成，或不用 --cluster。
 error-site-absent = { $site } 中还没有网站；请先执行 make site（或 python build.py build）。
 error-port-taken = 端口 { $port } 无法使用，可能已被占用；请用 --port 另选一个，例如 --port 8080。
-error-quarto-absent = 本机未安装 Quarto。可从 https://quarto.org 获取，能访问 GitHub 时可用 pip install ".[quarto]" 安装；也可以用 --renderer embedded，无需安装任何东西。
+error-quarto-absent = 本机未安装 Quarto。可从 https://quarto.org 获取，能访问 GitHub 时可用 pip install -e ".[quarto]" 安装；也可以用 --renderer embedded，无需安装任何东西。
 error-quarto-path-wrong = QUARTO_PATH 指向 { $path }，它不是可执行程序；请改为 quarto 程序的路径，或取消该变量。
 error-chromium-path-wrong = CHROMIUM_PATH 指向 { $path }，它不是可执行程序；请改为 Chromium 浏览器的路径，或取消该变量。
 error-chromium-absent = --pdf 需要 Chromium 浏览器，本机没有找到。Debian 上可执行 apt install chromium；装在别处的，请让 CHROMIUM_PATH 指向它；也可以不加 --pdf。
@@ -235,7 +235,7 @@ error-chromium-broken =
     { $path } --version 没有给出版本号；请修复安装，或不加 --pdf。其输出为：
     { $said }
 error-chromium-failed = 浏览器没有打印出 { $page }（{ $said }），网站保持原样。再执行一次，或不加 --pdf。
-error-pdf-library-absent = --pdf 需要 pikepdf 库，本机未安装：请执行 pip install ".[pdf]"，或不加 --pdf。
+error-pdf-library-absent = --pdf 需要 pikepdf 库，本机未安装：请执行 pip install -e ".[pdf]"，或不加 --pdf。
 error-quarto-broken =
     { $path } --version 没有给出版本号；请修复安装，或使用 --renderer embedded。其输出为：
     { $lines }
